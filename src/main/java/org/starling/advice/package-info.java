@@ -1,0 +1,5 @@
+/** The whole flow from call to answer: start reading at PgxAdvisor. */
+@NullMarked
+package org.starling.advice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.starling.evidence;
+
+import java.util.List;
+
+/** What could be read for one call: one answer for each query. */
+public record Evidence(List<QueryAnswer> answers) {
+    public Evidence {
+        answers = List.copyOf(answers);
+    }
+
+    public QueryAnswer answer(QueryKey key) {
+        for (var answer : answers) {
+            if (answer.key() == key) {
+                return answer;
+            }
+        }
+        return new QueryAnswer(
+                key, QueryAnswer.Outcome.FAILED, QueryAnswer.Origin.NOWHERE, List.of(), false, "not asked");
+    }
+
+    /** Whether at least one genetic query ended found or empty, so that silence about genes can be told from not knowing. */
+    public boolean geneticsAnswered() {
+        return answers.stream()
+                .anyMatch(each -> each.key().genetic() && each.outcome().answered());
+    }
+
+    /** The queries that ended as a gap or incomplete. */
+    public List<QueryAnswer> gaps() {
+        return answers.stream()
+                .filter(each -> !each.outcome().answered() || !each.complete())
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package org.starling.genotype;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One result for one gene: what one source, or several that agree, say.
+ *
+ * @param diplotype normalised, as the CPIC tables write it ({@code *1/*2}, {@code rs9923231 C/T}); empty when only a
+ *     phenotype was reported
+ * @param phenotype CPIC term ({@code Poor Metabolizer}, {@code Indeterminate}, {@code -1639 AG}); empty when the gene has
+ *     none (CYP4F2)
+ * @param score CPIC activity score; empty for genes without one and for {@code n/a}
+ * @param sources every resource it rests on
+ * @param derivation how the phenotype came about, step by step, for the reader of the record
+ * @param marks what the reader must know: see {@link Mark}
+ */
+public record GeneResult(
+        Gene gene,
+        Optional<String> diplotype,
+        Optional<String> phenotype,
+        Optional<ActivityScore> score,
+        List<Source> sources,
+        List<String> derivation,
+        List<Mark> marks) {
+    public GeneResult {
+        if (diplotype.isEmpty() && phenotype.isEmpty()) {
+            throw new IllegalArgumentException("a result names a diplotype or a phenotype");
+        }
+        sources = List.copyOf(sources);
+        derivation = List.copyOf(derivation);
+        marks = List.copyOf(marks);
+    }
+
+    /**
+     * Where a result stands in the record.
+     *
+     * @param reference {@code Observation/1}
+     * @param raw the text it was read from, as written
+     * @param effective when the specimen was taken or the test done; unknown stays unknown
+     * @param performer the laboratory, where named
+     * @param status FHIR status of the resource ({@code final}, {@code amended} ...)
+     */
+    public record Source(
+            String reference, String raw, Optional<LocalDate> effective, Optional<String> performer, String status) {}
+
+    /** What the reader must know about how a result was read. */
+    public enum Mark {
+        /** Read from free text: verify. */
+        FREE_TEXT,
+        /** The lab gave the phenotype only; the genotype is not known. */
+        PHENOTYPE_ONLY,
+        /** An allele that the tables do not hold, so its function is unknown. */
+        UNKNOWN_ALLELE,
+        /** A copy number that was reported without a value ({@code xN}). */
+        UNKNOWN_COPY_NUMBER,
+        /** The lab's phenotype term differs from what the tables derive from the lab's own genotype. */
+        CONTRADICTS_OWN_GENOTYPE,
+        /** Drawn from a drug implication, not from a genotype. */
+        FROM_IMPLICATION,
+        /** The code beside the gene means another gene; the named gene was used. */
+        CODE_GENE_CONFLICT
+    }
+}

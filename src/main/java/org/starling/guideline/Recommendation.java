@@ -1,0 +1,36 @@
+package org.starling.guideline;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One cell of a guideline's table: what it says for one case that the known inputs leave open.
+ *
+ * @param situation the case ({@code acs-pci}); {@code general} when the guideline has only one
+ * @param id hangs the texts on: the key in the message files
+ * @param factor range by which the usual dose is multiplied, where the guideline gives one
+ * @param weekly amount of drug a week, mg, where the guideline computes one
+ * @param alternatives RxNorm ingredients the guideline names
+ * @param monitoring codes of what to watch, keys in the message files
+ */
+public record Recommendation(
+        String situation,
+        String id,
+        Action action,
+        Strength strength,
+        Optional<FactorRange> factor,
+        Optional<AmountRange> weekly,
+        List<String> alternatives,
+        List<String> monitoring) {
+    public Recommendation {
+        alternatives = List.copyOf(alternatives);
+        monitoring = List.copyOf(monitoring);
+    }
+
+    /** Factors of the usual dose; 0.5 to 0.75 means a quarter to a half less. */
+    public record FactorRange(BigDecimal low, BigDecimal high) {}
+
+    /** An amount with unit, low equal to high when the guideline gives one figure. */
+    public record AmountRange(BigDecimal low, BigDecimal high, String unit) {}
+}

@@ -1,0 +1,5 @@
+/** How the guidelines are run: canonical evidence in, CQL defines out. */
+@NullMarked
+package org.starling.guideline.cql;
+
+import org.jspecify.annotations.NullMarked;
