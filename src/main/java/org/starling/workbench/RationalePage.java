@@ -1,0 +1,76 @@
+package org.starling.workbench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.Variant;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.starling.decision.Feedback;
+
+/**
+ * Writes the rationale page from a trace. The template engine runs as a plain library: its Quarkus extension would add a
+ * build step and nothing this page needs.
+ */
+@ApplicationScoped
+public class RationalePage {
+    private final Engine engine = Engine.builder()
+            .addDefaults()
+            .addValueResolver(new TraceMembers())
+            .addValueResolver(new ReflectionValueResolver())
+            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+            .addLocator(id -> Optional.of(new Html("templates/" + id + ".html")))
+            .build();
+    private final Wording wording = Wording.load();
+
+    /** The page of one decision, as HTML in which every value of the trace is escaped. */
+    public String of(UUID id, JsonNode trace, List<Feedback> feedback) {
+        return engine.getTemplate("decision")
+                .data("id", id.toString())
+                .data("trace", trace)
+                .data("replies", feedback.stream().map(Reply::of).toList())
+                .data("say", wording)
+                .render();
+    }
+
+    /** The page for a decision that does not exist or is not this caller's: it does not tell which. */
+    public String missing() {
+        return engine.getTemplate("missing").render();
+    }
+
+    /** What a prescriber did with a card, ready to print. */
+    public record Reply(String at, String card, String outcome, String reason, String comment) {
+        static Reply of(Feedback feedback) {
+            var reason = feedback.reason()
+                    .map(coded -> coded.display().orElse(coded.code()))
+                    .orElse("");
+            return new Reply(
+                    feedback.at().toString(),
+                    feedback.card(),
+                    feedback.outcome().name().toLowerCase(Locale.ROOT),
+                    reason,
+                    feedback.comment().orElse(""));
+        }
+    }
+
+    /** A template on the class path; the variant makes the engine escape what it prints. */
+    private record Html(String path) implements TemplateLocation {
+        @Override
+        public Reader read() {
+            return new InputStreamReader(ClassPath.open(path), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Optional<Variant> getVariant() {
+            return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
+        }
+    }
+}
