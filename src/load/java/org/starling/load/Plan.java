@@ -10,7 +10,7 @@ import java.util.Properties;
 /**
  * What to measure.
  *
- * @param rate calls a second, 1 to 10,000
+ * @param rate calls a second, 1 to 5,000
  * @param measured how long the calls are measured, at most an hour
  * @param warmup how long calls at the same rate warm the service before, at most an hour
  * @param body the file of a CDS Hooks order-sign request
@@ -30,8 +30,8 @@ record Plan(
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
 
     Plan {
-        if (rate < 1 || rate > 10_000) {
-            throw new IllegalArgumentException("rate must be 1 to 10000 calls a second, not " + rate);
+        if (rate < 1 || rate > 5_000) {
+            throw new IllegalArgumentException("rate must be 1 to 5000 calls a second, not " + rate);
         }
         if (!measured.isPositive() || measured.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("seconds must be 1 to 3600");
