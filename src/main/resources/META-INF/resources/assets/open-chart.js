@@ -6,6 +6,8 @@ import { orderView, uncheckedView } from "./pad.js";
 import { callHook, sendFeedback } from "./service.js";
 
 const USER = "Practitioner/demo-prescriber";
+/** Where the stylesheet puts the chart under the list of patients. */
+const NARROW = "(max-width: 52rem)";
 const chartPlace = document.getElementById("chart");
 
 /** The open chart. A late answer for a chart that was closed meanwhile is dropped: no card reaches another patient. */
@@ -52,6 +54,9 @@ export class OpenChart {
     );
     this.render();
     chartPlace.focus({ preventScroll: true });
+    if (window.matchMedia(NARROW).matches) {
+      chartPlace.scrollIntoView();
+    }
     this.view();
   }
 
@@ -117,7 +122,7 @@ export class OpenChart {
       // A card that names no order of ours is shown at the first one rather than lost.
       const mine = (card) => orderOf(card) === order.reference || (index === 0 && !references.has(orderOf(card)));
       order.cards = cards.filter(mine).map((card) => ({ ...card, hook: "order-sign" }));
-      order.note = "";
+      order.note = order.cards.length === 0 ? "Checked: no advice for this order." : "";
       order.state = order.unanswered.length > 0 ? "waiting" : "signed";
     });
     const waiting = this.orders.filter(({ state }) => state === "waiting").length;

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +17,7 @@ class RationalePageTest {
     private final String full = render(Fixture.json("workbench/trace.json"));
 
     @Test
-    void saysWhatWasReadWhatWasMissingAndWhatWasRejected() throws IOException {
-        Files.writeString(Path.of("target", "decision.html"), full);
-
+    void saysWhatWasReadWhatWasMissingAndWhatWasRejected() {
         assertThat(text(full))
                 .contains("Genotype results Found")
                 .contains("Phenotype results Nothing recorded")
@@ -103,7 +100,7 @@ class RationalePageTest {
     @Test
     void linksToWebPagesOnly() {
         var trace = Fixture.json("workbench/trace.json").deepCopy();
-        var guideline = (com.fasterxml.jackson.databind.node.ObjectNode) trace.at("/advice/0/guideline");
+        var guideline = (ObjectNode) trace.at("/advice/0/guideline");
         guideline.set("url", JsonNodeFactory.instance.textNode("javascript:alert(1)"));
 
         assertThat(render(trace)).doesNotContain("javascript:");
