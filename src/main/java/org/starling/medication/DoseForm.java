@@ -1,0 +1,47 @@
+package org.starling.medication;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the name of a dose form tells.
+ *
+ * @param counted the piece the product is counted in, for tablets and capsules
+ */
+record DoseForm(Route route, Optional<DoseUnit.Kind> counted) {
+    static final DoseForm UNKNOWN = new DoseForm(Route.UNKNOWN, Optional.empty());
+
+    private static final Map<String, Row> ROWS = load();
+
+    /** Reads a dose form or a product name; the first word of the table that occurs decides the route. */
+    static DoseForm in(String text) {
+        var words = Words.of(text);
+        Optional<Row> first = Optional.empty();
+        Optional<DoseUnit.Kind> counted = Optional.empty();
+        for (var word : words.words()) {
+            var row = ROWS.get(word);
+            if (row == null) {
+                continue;
+            }
+            if (first.isEmpty() || row.rank < first.get().rank) {
+                first = Optional.of(row);
+            }
+            counted = counted.isPresent() ? counted : row.form.counted;
+        }
+        return first.isEmpty() ? UNKNOWN : new DoseForm(first.get().form.route, counted);
+    }
+
+    private static Map<String, Row> load() {
+        var rows = new HashMap<String, Row>();
+        for (var row : Table.rows("dose-forms.csv", "word,route,counted")) {
+            var counted = row.get(2).isEmpty()
+                    ? Optional.<DoseUnit.Kind>empty()
+                    : Optional.of(DoseUnit.Kind.valueOf(row.get(2)));
+            rows.put(row.get(0), new Row(rows.size(), new DoseForm(Route.valueOf(row.get(1)), counted)));
+        }
+        return Map.copyOf(rows);
+    }
+
+    private record Row(int rank, DoseForm form) {}
+}

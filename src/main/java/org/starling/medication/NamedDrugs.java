@@ -1,0 +1,19 @@
+package org.starling.medication;
+
+import java.util.List;
+
+/**
+ * The drugs a text names.
+ *
+ * @param drugs each once, in the order of the text; empty when it names none we know
+ * @param more whether the text seems to name further ingredients
+ * @param refused names found but denied by the word beside them ({@code non-}, {@code without}, {@code -free})
+ */
+public record NamedDrugs(List<Drug> drugs, boolean more, List<String> refused) {
+    static final NamedDrugs NONE = new NamedDrugs(List.of(), false, List.of());
+
+    public NamedDrugs {
+        drugs = List.copyOf(drugs);
+        refused = List.copyOf(refused);
+    }
+}

@@ -1,0 +1,17 @@
+package org.starling.medication;
+
+import java.math.BigDecimal;
+
+/**
+ * How much of its ingredient a product holds, as its name says (for a salt, often the amount of the salt).
+ *
+ * @param milligrams above 0
+ * @param per what holds that amount
+ */
+record Strength(BigDecimal milligrams, Per per) {
+    enum Per {
+        /** One tablet, capsule or other piece. */
+        PIECE,
+        MILLILITRE
+    }
+}
