@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A name built like RxNorm's normal forms: {@code [quantity] substance strength [/ substance strength ...] dose form [brand]}.
@@ -55,6 +57,11 @@ record ClinicalDrugName(List<Component> components, DoseForm form) {
                         each.substance().equals(drug.name()) || each.substance().startsWith(drug.name() + " "))
                 .toList();
         return found.size() == 1 ? found.getFirst().strength() : Optional.empty();
+    }
+
+    /** All strengths, whatever the order of the substances. */
+    Set<Strength> strengths() {
+        return components.stream().flatMap(each -> each.strength().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Component component(String part) {

@@ -48,6 +48,7 @@ final class ConceptReader {
         var drugs = new LinkedHashSet<>(best.ingredients());
         var how = new StringBuilder("RxNorm " + best.rxnorm() + " (" + best.termType() + ")");
         var certain = !best.more();
+        var name = table.nameOf(best);
         for (var other : known.subList(1, known.size())) {
             if (!best.ingredients().containsAll(other.ingredients()) && !best.more()) {
                 how.append("; the codings disagree: RxNorm ")
@@ -55,9 +56,10 @@ final class ConceptReader {
                         .append(" is ")
                         .append(names(other.ingredients()));
                 certain = false;
-            } else if (other.termType() == best.termType() && !other.name().equals(best.name())) {
-                how.append("; RxNorm ").append(other.rxnorm()).append(" is given too");
-                certain = false;
+            } else if (strengthsDiffer(name, table.nameOf(other))) {
+                how.append("; RxNorm ").append(other.rxnorm()).append(" is another strength");
+                name = new ClinicalDrugName(
+                        List.of(), name.form()); // milligrams still mean what they say, tablets don't
             }
             drugs.addAll(other.ingredients());
         }
@@ -79,9 +81,15 @@ final class ConceptReader {
                 List.copyOf(drugs),
                 certain,
                 true,
-                Optional.of(table.nameOf(best)),
+                Optional.of(name),
                 how.toString(),
                 label.isEmpty() ? best.name() : label);
+    }
+
+    private static boolean strengthsDiffer(ClinicalDrugName one, ClinicalDrugName other) {
+        return !one.strengths().isEmpty()
+                && !other.strengths().isEmpty()
+                && !one.strengths().equals(other.strengths());
     }
 
     private Resolved byWords(CodeableConcept concept, String label, List<String> unknown) {

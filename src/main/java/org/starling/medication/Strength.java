@@ -9,6 +9,11 @@ import java.math.BigDecimal;
  * @param per what holds that amount
  */
 record Strength(BigDecimal milligrams, Per per) {
+    /** Trailing zeros carry no meaning here: 5 and 5.0 are one strength. */
+    Strength {
+        milligrams = milligrams.stripTrailingZeros();
+    }
+
     enum Per {
         /** One tablet, capsule or other piece. */
         PIECE,
