@@ -1,0 +1,100 @@
+package org.starling.genotype;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The genes and the names they go by: HGNC symbols and ids, spellings in text, LOINC codes. It also knows genes without
+ * tables of their own, so that a code of another gene is recognised as such.
+ */
+public final class GeneTable {
+    private final Map<Gene, GeneEntry> entries = new TreeMap<>();
+    private final Map<String, Gene> spellings = new HashMap<>();
+    private final Map<String, Gene> hgnc = new HashMap<>();
+    private final Map<String, CodeMeaning> loinc = new HashMap<>();
+
+    /** The gene a LOINC code names, and whether the code asks for its phenotype. */
+    public record CodeMeaning(Gene gene, boolean phenotype) {}
+
+    private GeneTable() {
+        for (var row : Table.read("symbols.csv").rows()) {
+            var gene = new Gene(row.get(0));
+            spellings.put(gene.symbol(), gene);
+            hgnc.put(digits(row.get(1)), gene);
+        }
+        for (var row : Table.read("genes.csv").rows()) {
+            add(entry(row));
+            for (var spelling : row.get(6).split(" ")) {
+                if (!spelling.isEmpty()) {
+                    spellings.put(spelling, new Gene(row.get(0)));
+                }
+            }
+        }
+        for (var row : Table.read("codes.csv").rows()) {
+            loinc.put(
+                    row.get(0), new CodeMeaning(new Gene(row.get(1)), row.get(2).equals("phenotype")));
+        }
+    }
+
+    /** Reads the tables that are shipped. */
+    public static GeneTable load() {
+        return new GeneTable();
+    }
+
+    private void add(GeneEntry entry) {
+        entries.put(entry.gene(), entry);
+        entry.hgnc().ifPresent(id -> hgnc.put(digits(id), entry.gene()));
+        entry.position().ifPresent(position -> spellings.put(upper(position.rsid()), entry.gene()));
+    }
+
+    private static GeneEntry entry(List<String> row) {
+        var position = row.get(3).isEmpty()
+                ? Optional.<GeneEntry.Position>empty()
+                : Optional.of(new GeneEntry.Position(
+                        row.get(3), row.get(4).charAt(0), row.get(5).charAt(0)));
+        return new GeneEntry(
+                new Gene(row.get(0)),
+                Optional.of(row.get(1)).filter(id -> !id.isEmpty()),
+                GeneEntry.Method.valueOf(upper(row.get(2))),
+                position,
+                List.of(row.get(6).split(" ")));
+    }
+
+    /** The genes with tables, in the order of their symbols. */
+    public Collection<GeneEntry> entries() {
+        return entries.values();
+    }
+
+    /** The entry of a gene; empty when its results can't be translated. */
+    public Optional<GeneEntry> entry(Gene gene) {
+        return Optional.ofNullable(entries.get(gene));
+    }
+
+    /** The gene that a word of a text names, in any case. */
+    public Optional<Gene> spelled(String word) {
+        return Optional.ofNullable(spellings.get(upper(word)));
+    }
+
+    /** The gene of an HGNC id, with or without its prefix ({@code HGNC:2621}, {@code 2621}). */
+    public Optional<Gene> ofHgnc(String id) {
+        return Optional.ofNullable(hgnc.get(digits(id)));
+    }
+
+    /** What a LOINC code says about its gene; empty for codes that name none. */
+    public Optional<CodeMeaning> ofLoinc(String code) {
+        return Optional.ofNullable(loinc.get(code));
+    }
+
+    private static String digits(String id) {
+        return id.startsWith("HGNC:") ? id.substring(5) : id;
+    }
+
+    private static String upper(String text) {
+        return text.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,97 @@
+package org.starling.genotype;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what laboratories write: {@code CYP2C19*2/*2}, {@code *2x2/*4}, {@code VKORC1 -1639 AG},
+ * {@code CYP2C19 *1/*2 (Intermediate Metabolizer)}. Strict on purpose: a text with a word it does not know is refused as a
+ * whole, because that word may be a "not". Linear in the length of the text; never throws.
+ */
+public final class GenotypeParser {
+    private final GeneTable genes;
+    private final PhenotypeTerms terms;
+
+    public GenotypeParser(GeneTable genes, PhenotypeTerms terms) {
+        this.genes = genes;
+        this.terms = terms;
+    }
+
+    /**
+     * What a text says, gene by gene.
+     *
+     * @param context the gene the text is about when it names none itself; a gene named in the text goes before it
+     */
+    public List<Reading> read(String text, Optional<Gene> context) {
+        if (text.length() > Tokenizer.LONGEST_TEXT) {
+            return List.of(new Reading.Refused(context, Reading.Reason.TOO_LONG));
+        }
+        var parts = parts(Tokenizer.tokens(text));
+        var leading = parts.getFirst();
+        if (parts.size() == 1) {
+            return List.of(leading.read(context, genes, terms));
+        }
+        if (parts.size() == 2) {
+            // What stands before the only gene named belongs to it: "*1/*2 CYP2C19".
+            parts.get(1).tokens().addAll(0, leading.tokens());
+        } else if (leading.saysSomething(terms)) {
+            // With several genes it could belong to any: nothing in this text can be attributed safely.
+            return parts.stream()
+                    .skip(1)
+                    .<Reading>map(part -> new Reading.Refused(part.gene(), Reading.Reason.NOT_UNDERSTOOD))
+                    .toList();
+        }
+        return parts.stream()
+                .skip(1)
+                .map(part -> part.read(part.gene(), genes, terms))
+                .toList();
+    }
+
+    /** The single thing a value says about the gene it stands for. */
+    public Reading readOne(String text, Optional<Gene> context) {
+        var all = read(text, context);
+        return all.size() == 1 ? all.getFirst() : new Reading.Refused(context, Reading.Reason.SEVERAL_GENOTYPES);
+    }
+
+    /** The genes a text names, with tables or without. */
+    public List<Gene> genesIn(String text) {
+        var named = new ArrayList<Gene>();
+        var start = -1;
+        for (var at = 0; at <= text.length(); at++) {
+            if (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+                start = start < 0 ? at : start;
+            } else if (start >= 0) {
+                genes.spelled(text.substring(start, at))
+                        .filter(gene -> !named.contains(gene))
+                        .ifPresent(named::add);
+                start = -1;
+            }
+        }
+        return named;
+    }
+
+    /** The text before the first gene, then one part for each gene named. */
+    private List<TextPart> parts(List<Token> tokens) {
+        var parts = new ArrayList<TextPart>();
+        var current = new TextPart(Optional.empty(), new ArrayList<>());
+        parts.add(current);
+        for (var token : tokens) {
+            var named = token instanceof Token.Word word ? gene(word.text()) : Optional.<Gene>empty();
+            if (named.isEmpty()) {
+                current.tokens().add(token);
+            } else if (!named.equals(current.gene())) {
+                current = new TextPart(named, new ArrayList<>());
+                parts.add(current);
+            }
+        }
+        return parts;
+    }
+
+    private Optional<Gene> gene(String word) {
+        return word.equals("hla") ? Optional.of(HLA) : genes.spelled(word);
+    }
+
+    /** Stands for any HLA gene, so that its alleles are not taken for those of the gene before it. */
+    private static final Gene HLA = new Gene("HLA");
+}

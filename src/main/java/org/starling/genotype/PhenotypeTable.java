@@ -1,0 +1,66 @@
+package org.starling.genotype;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Translates genotypes into phenotypes by the CPIC tables. What the tables do not hold is Indeterminate, with a mark. */
+public final class PhenotypeTable {
+    /** CPIC's term for a genotype whose effect is not known. */
+    public static final String INDETERMINATE = "Indeterminate";
+
+    private final Map<Gene, GeneRules> rules = new HashMap<>();
+
+    /** Reads the tables of every gene. */
+    public PhenotypeTable(GeneTable genes) {
+        genes.entries().forEach(entry -> rules.put(entry.gene(), GeneRules.read(entry)));
+    }
+
+    /**
+     * The phenotype and score of a genotype.
+     *
+     * @throws IllegalArgumentException for a gene without tables; a reading never names one
+     */
+    public Translation phenotype(Gene gene, Genotype genotype) {
+        return new Derivation(rules(gene)).of(genotype);
+    }
+
+    /** Whether a term is one of the gene's CPIC phenotypes. */
+    public boolean isTermOf(Gene gene, String term) {
+        return rules(gene).isTerm(term);
+    }
+
+    /** Whether the tables hold both alleles, so that the genotype can be one of this gene. */
+    public boolean knows(Gene gene, Genotype genotype) {
+        var mine = rules(gene);
+        return switch (genotype) {
+            case Genotype.Diplotype stars ->
+                mine.row(stars.first().toString()).isPresent()
+                        && mine.row(stars.second().toString()).isPresent();
+            case Genotype.BasePair pair -> mine.entry().position().equals(Optional.of(pair.position()));
+        };
+    }
+
+    /** The bases at the key position that the alleles carry; empty when the gene has none or an allele is not known. */
+    public Optional<Genotype.BasePair> atPosition(Gene gene, Genotype genotype) {
+        return switch (genotype) {
+            case Genotype.BasePair pair -> Optional.of(pair);
+            case Genotype.Diplotype stars -> {
+                var mine = rules(gene);
+                var first = mine.row(stars.first().toString()).flatMap(AlleleRow::base);
+                var second = mine.row(stars.second().toString()).flatMap(AlleleRow::base);
+                yield first.isPresent() && second.isPresent()
+                        ? mine.entry().position().map(it -> new Genotype.BasePair(it, first.get(), second.get()))
+                        : Optional.empty();
+            }
+        };
+    }
+
+    private GeneRules rules(Gene gene) {
+        var mine = rules.get(gene);
+        if (mine == null) {
+            throw new IllegalArgumentException("no tables for " + gene);
+        }
+        return mine;
+    }
+}

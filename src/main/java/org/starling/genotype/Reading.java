@@ -1,0 +1,56 @@
+package org.starling.genotype;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a text says about one gene. */
+public sealed interface Reading {
+    /** The gene it is about; empty when none is named. */
+    Optional<Gene> named();
+
+    /**
+     * A genotype, a phenotype or both.
+     *
+     * @param phenotype CPIC term, not yet checked against the terms of the gene
+     * @param tested alleles that the text says were assayed
+     */
+    record Stated(Gene gene, Optional<Genotype> genotype, Optional<String> phenotype, List<String> tested)
+            implements Reading {
+        public Stated {
+            tested = List.copyOf(tested);
+        }
+
+        @Override
+        public Optional<Gene> named() {
+            return Optional.of(gene);
+        }
+    }
+
+    /** Nothing usable, and why, in words without patient data. */
+    record Refused(Optional<Gene> named, Reason reason) implements Reading {}
+
+    /** Why a text is not used. */
+    enum Reason {
+        NOTHING("no result in the text"),
+        NO_GENE("no gene is named"),
+        NO_TABLES("no tables for this gene"),
+        NO_CALL("no call"),
+        ONE_ALLELE("one allele only"),
+        SEVERAL_GENOTYPES("several genotypes in one text"),
+        SEVERAL_PHENOTYPES("several phenotypes in one text"),
+        NOT_UNDERSTOOD("words or signs that are not understood"),
+        CONTRADICTS_ITSELF("the text contradicts itself"),
+        TOO_LONG("narrative text");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For the reader of the record. */
+        public String words() {
+            return words;
+        }
+    }
+}

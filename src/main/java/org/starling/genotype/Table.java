@@ -1,0 +1,44 @@
+package org.starling.genotype;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A table of the knowledge folder: comma-separated, a header line, no quotes (the script that writes it needs none).
+ *
+ * @param rows the fields of each line below the header
+ */
+record Table(List<List<String>> rows) {
+    /** The release of the CPIC facts in use. */
+    static final String RELEASE = "2026-04";
+
+    private static final String FOLDER = "/knowledge/cpic/" + RELEASE + "/";
+
+    Table {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @throws IllegalStateException if it is missing: the service must not start without its knowledge
+     */
+    static Table read(String name) {
+        try (var stream = Table.class.getResourceAsStream(FOLDER + name)) {
+            if (stream == null) {
+                throw new IllegalStateException("knowledge table missing: " + name);
+            }
+            var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
+            return new Table(lines.skip(1)
+                    .filter(line -> !line.isBlank())
+                    .map(line -> List.of(line.split(",", -1)))
+                    .toList());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

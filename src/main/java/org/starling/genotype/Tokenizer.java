@@ -1,0 +1,149 @@
+package org.starling.genotype;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Cuts a result's text into tokens, in one pass and without looking back, so that no text can make it slow. */
+final class Tokenizer {
+    /** A result is a line, not a letter: longer texts are narrative and are not read. */
+    static final int LONGEST_TEXT = 400;
+
+    private static final String IGNORED = " \t\r\n\u00a0,:;()[]-\u2013\u2212._='\"";
+    private static final int MOST_DIGITS = 4;
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+
+    private Tokenizer(String text) {
+        this.text = text;
+    }
+
+    static List<Token> tokens(String text) {
+        var tokenizer = new Tokenizer(text);
+        while (tokenizer.at < text.length()) {
+            tokenizer.next();
+        }
+        return tokenizer.tokens;
+    }
+
+    private void next() {
+        var c = text.charAt(at);
+        if (c == '*') {
+            at++;
+            star();
+        } else if (c == '/' || c == '|') {
+            at++;
+            tokens.add(Token.Mark.PAIR);
+        } else if (c == '+') {
+            at++;
+            tokens.add(Token.Mark.TANDEM);
+        } else if (Character.isLetterOrDigit(c)) {
+            word();
+        } else {
+            at++;
+            if (IGNORED.indexOf(c) < 0) {
+                tokens.add(new Token.Unknown());
+            }
+        }
+    }
+
+    private void star() {
+        var number = number();
+        if (number < 0) {
+            tokens.add(new Token.Unknown());
+            return;
+        }
+        if (peek(0) == '.' && digit(peek(1))) {
+            at++;
+            number(); // suballele: has the function of its allele
+        }
+        var start = at;
+        while (letter(peek(0)) && !copiesAhead() && at - start < 2) {
+            at++;
+        }
+        var suffix = text.substring(start, at).toUpperCase(Locale.ROOT);
+        var copies = copiesAhead() ? copies() : Copies.ONE;
+        if (copies == null || Character.isLetterOrDigit(peek(0)) || (peek(0) == ':' && digit(peek(1)))) {
+            skipWord();
+            tokens.add(new Token.Unknown());
+        } else {
+            tokens.add(new Token.Star(new StarAllele(number, suffix, copies)));
+        }
+    }
+
+    private boolean copiesAhead() {
+        var c = peek(0);
+        var following = peek(1);
+        return (c == 'x' || c == 'X' || c == '\u00d7')
+                && (digit(following)
+                        || following == 'N'
+                        || following == 'n'
+                        || following == '\u2265'
+                        || following == '>');
+    }
+
+    private @org.jspecify.annotations.Nullable Copies copies() {
+        at++;
+        if (peek(0) == 'N' || peek(0) == 'n') {
+            at++;
+            return Copies.UNKNOWN;
+        }
+        var certainty = Copies.Certainty.EXACT;
+        if (peek(0) == '\u2265') {
+            at++;
+            certainty = Copies.Certainty.AT_LEAST;
+        } else if (peek(0) == '>' && peek(1) == '=') {
+            at += 2;
+            certainty = Copies.Certainty.AT_LEAST;
+        }
+        var count = number();
+        return count < 1 ? null : new Copies(count, certainty);
+    }
+
+    /** The number at this place; negative when there is none or it is too long to be one. */
+    private int number() {
+        var start = at;
+        while (digit(peek(0))) {
+            at++;
+        }
+        return at == start || at - start > MOST_DIGITS ? -1 : Integer.parseInt(text.substring(start, at));
+    }
+
+    private void word() {
+        var start = at;
+        skipWord();
+        var word = text.substring(start, at);
+        var last = Character.toUpperCase(word.charAt(word.length() - 1));
+        if (peek(0) == '>' && base(last) && base(Character.toUpperCase(peek(1)))) {
+            var to = Character.toUpperCase(peek(1));
+            at += 2;
+            tokens.add(new Token.Change(word.substring(0, word.length() - 1), last, to));
+        } else if (!(peek(0) == '.' && (word.equals("c") || word.equals("g")))) { // the prefix of an HGVS name
+            tokens.add(new Token.Word(word.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    private void skipWord() {
+        while (Character.isLetterOrDigit(peek(0))) {
+            at++;
+        }
+    }
+
+    private char peek(int ahead) {
+        return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
+    }
+
+    static boolean base(char c) {
+        return c == 'A' || c == 'C' || c == 'G' || c == 'T';
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+}
