@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sources every resource it rests on
  * @param derivation how the phenotype came about, step by step, for the reader of the record
  * @param marks what the reader must know: see {@link Mark}
+ * @param tested alleles that a source says were assayed ({@code *2}); empty when no source says
  */
 public record GeneResult(
         Gene gene,
@@ -23,7 +24,8 @@ public record GeneResult(
         Optional<ActivityScore> score,
         List<Source> sources,
         List<String> derivation,
-        List<Mark> marks) {
+        List<Mark> marks,
+        List<String> tested) {
     public GeneResult {
         if (diplotype.isEmpty() && phenotype.isEmpty()) {
             throw new IllegalArgumentException("a result names a diplotype or a phenotype");
@@ -31,6 +33,19 @@ public record GeneResult(
         sources = List.copyOf(sources);
         derivation = List.copyOf(derivation);
         marks = List.copyOf(marks);
+        tested = List.copyOf(tested);
+    }
+
+    /** A result whose sources don't say which alleles were assayed. */
+    public GeneResult(
+            Gene gene,
+            Optional<String> diplotype,
+            Optional<String> phenotype,
+            Optional<ActivityScore> score,
+            List<Source> sources,
+            List<String> derivation,
+            List<Mark> marks) {
+        this(gene, diplotype, phenotype, score, sources, derivation, marks, List.of());
     }
 
     /**
@@ -60,6 +75,8 @@ public record GeneResult(
         /** Drawn from a drug implication, not from a genotype. */
         FROM_IMPLICATION,
         /** The code beside the gene means another gene; the named gene was used. */
-        CODE_GENE_CONFLICT
+        CODE_GENE_CONFLICT,
+        /** The only source has the status unknown. */
+        STATUS_UNKNOWN
     }
 }

@@ -69,7 +69,8 @@ public final class PhenotypeTerms {
         return plain(one).equals(plain(other));
     }
 
-    private static String plain(String term) {
+    /** The term without its degree of certainty. */
+    static String plain(String term) {
         if (term.startsWith("Likely ")) {
             return term.substring(7);
         }

@@ -26,6 +26,14 @@ public sealed interface Reading {
         }
     }
 
+    /** One haplotype: half a result, used only where a laboratory links two of them. */
+    record OneAllele(Gene gene, Haplotype haplotype) implements Reading {
+        @Override
+        public Optional<Gene> named() {
+            return Optional.of(gene);
+        }
+    }
+
     /** Nothing usable, and why, in words without patient data. */
     record Refused(Optional<Gene> named, Reason reason) implements Reading {}
 
@@ -35,7 +43,6 @@ public sealed interface Reading {
         NO_GENE("no gene is named"),
         NO_TABLES("no tables for this gene"),
         NO_CALL("no call"),
-        ONE_ALLELE("one allele only"),
         SEVERAL_GENOTYPES("several genotypes in one text"),
         SEVERAL_PHENOTYPES("several phenotypes in one text"),
         NOT_UNDERSTOOD("words or signs that are not understood"),

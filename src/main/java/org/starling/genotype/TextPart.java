@@ -39,7 +39,7 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
         private final StringBuilder bases = new StringBuilder();
         private final Set<String> zygosity = new LinkedHashSet<>();
         private boolean listsTested;
-        private boolean loneAllele;
+        private final List<Haplotype> lone = new ArrayList<>();
         private boolean change;
         private boolean noCall;
         private boolean strange;
@@ -80,7 +80,7 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
                 if (listsTested && haplotype.single()) {
                     tested.add(haplotype.toString());
                 } else {
-                    loneAllele = true;
+                    lone.add(haplotype);
                 }
                 return;
             }
@@ -193,8 +193,11 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
             strange |= !bases.isEmpty() && pair.isEmpty();
             pair.ifPresent(genotypes::add);
             var refusal = refusal();
-            return refusal.isPresent()
-                    ? new Reading.Refused(Optional.of(entry.gene()), refusal.get())
+            if (refusal.isPresent()) {
+                return new Reading.Refused(Optional.of(entry.gene()), refusal.get());
+            }
+            return lone.size() == 1
+                    ? new Reading.OneAllele(entry.gene(), lone.getFirst())
                     : new Reading.Stated(
                             entry.gene(),
                             genotypes.stream().findFirst(),
@@ -224,10 +227,10 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
             if (phenotypes.size() > 1) {
                 return Optional.of(Reading.Reason.SEVERAL_PHENOTYPES);
             }
-            if (loneAllele) {
-                return Optional.of(Reading.Reason.ONE_ALLELE);
+            if (lone.size() > 1 || (!lone.isEmpty() && !genotypes.isEmpty())) {
+                return Optional.of(Reading.Reason.NOT_UNDERSTOOD);
             }
-            if (genotypes.isEmpty() && phenotypes.isEmpty() && tested.isEmpty()) {
+            if (genotypes.isEmpty() && phenotypes.isEmpty() && tested.isEmpty() && lone.isEmpty()) {
                 return Optional.of(Reading.Reason.NOTHING);
             }
             return contradictsZygosity() ? Optional.of(Reading.Reason.CONTRADICTS_ITSELF) : Optional.empty();

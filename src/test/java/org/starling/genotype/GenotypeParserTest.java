@@ -29,6 +29,7 @@ class GenotypeParserTest {
                 assertThat(stated.genotype().map(Object::toString)).isEqualTo(Optional.ofNullable(genotype));
                 assertThat(stated.phenotype()).isEqualTo(Optional.ofNullable(phenotype));
             }
+            case Reading.OneAllele one -> assertThat(refusal).isEqualTo("ONE_ALLELE");
             case Reading.Refused refused -> assertThat(refused.reason().name()).isEqualTo(refusal);
         }
     }

@@ -1,0 +1,41 @@
+package org.starling.genotype;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one source says about one gene, before it is compared with the others.
+ *
+ * @param genotype empty when the source gives a phenotype only
+ * @param phenotype the laboratory's own term, as a CPIC term of this gene
+ * @param tested alleles that the source says were assayed
+ * @param basis references of the resources this one says it rests on
+ * @param uncertainStatus true when the source's status is {@code unknown}: used only where nothing else is
+ */
+public record Statement(
+        Gene gene,
+        Optional<Genotype> genotype,
+        Optional<String> phenotype,
+        List<String> tested,
+        GeneResult.Source source,
+        Set<String> basis,
+        Set<GeneResult.Mark> marks,
+        boolean uncertainStatus) {
+    public Statement {
+        tested = List.copyOf(tested);
+        basis = Set.copyOf(basis);
+        marks = Set.copyOf(marks);
+    }
+
+    /** Whether both come from one piece of work: one rests on the other, or the same laboratory signed them for the same day. */
+    boolean sameWork(Statement other) {
+        return source.reference().equals(other.source.reference())
+                || basis.contains(other.source.reference())
+                || other.basis.contains(source.reference())
+                || (source.performer().isPresent()
+                        && source.performer().equals(other.source.performer())
+                        && source.effective().isPresent()
+                        && source.effective().equals(other.source.effective()));
+    }
+}

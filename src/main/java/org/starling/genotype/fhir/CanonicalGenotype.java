@@ -1,0 +1,121 @@
+package org.starling.genotype.fhir;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.starling.genotype.ActivityScore;
+import org.starling.genotype.GeneResult;
+import org.starling.genotype.GeneTable;
+import org.starling.genotype.Genotype;
+import org.starling.genotype.GenotypeParser;
+import org.starling.genotype.PhenotypeTable;
+import org.starling.genotype.PhenotypeTerms;
+import org.starling.genotype.Reading;
+
+/** Writes a result in the one form that guidelines read; {@code src/docs/canonical-form.md} fixes it. Thread-safe. */
+public final class CanonicalGenotype {
+    /** The code system of the canonical form's own codes. */
+    public static final String CANONICAL = "http://starling.org/fhir/CodeSystem/canonical";
+
+    /** The code system of CPIC's phenotype terms. */
+    public static final String CPIC_PHENOTYPE = "http://starling.org/fhir/CodeSystem/cpic-phenotype";
+
+    private static final String HGNC = "http://www.genenames.org";
+    private static final String DBSNP = "http://www.ncbi.nlm.nih.gov/snp";
+    private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
+
+    private final GeneTable genes = GeneTable.load();
+    private final GenotypeParser parser = new GenotypeParser(genes, PhenotypeTerms.load());
+    private final PhenotypeTable table = new PhenotypeTable(genes);
+
+    /**
+     * One result as canonical Observations: the genotype where it is known, the phenotype where the gene has one.
+     *
+     * @param patientId id without type
+     */
+    public List<Observation> write(GeneResult result, String patientId) {
+        var observations = new ArrayList<Observation>(2);
+        var effective =
+                result.sources().stream().flatMap(it -> it.effective().stream()).max(Comparator.naturalOrder());
+        result.diplotype().ifPresent(diplotype -> observations.add(genotype(result, diplotype, patientId, effective)));
+        result.phenotype().ifPresent(term -> observations.add(phenotype(result, term, patientId, effective)));
+        return List.copyOf(observations);
+    }
+
+    private Observation genotype(GeneResult result, String diplotype, String patientId, Optional<LocalDate> effective) {
+        var observation = observation(result, "genotype", patientId, effective);
+        observation.getCode().addCoding(new Coding(Codes.LOINC, Codes.GENOTYPE, null));
+        observation.setValue(new CodeableConcept().setText(diplotype));
+        if (parser.readOne(diplotype, Optional.of(result.gene())) instanceof Reading.Stated stated) {
+            stated.genotype().ifPresent(genotype -> addAlleles(observation, result, genotype));
+        }
+        result.tested().forEach(allele -> component(observation, "tested-allele", new StringType(allele)));
+        return observation;
+    }
+
+    private void addAlleles(Observation observation, GeneResult result, Genotype genotype) {
+        if (genotype instanceof Genotype.Diplotype stars) {
+            component(observation, "allele", new StringType(stars.first().toString()));
+            component(observation, "allele", new StringType(stars.second().toString()));
+        }
+        table.atPosition(result.gene(), genotype).ifPresent(pair -> {
+            var rsid = pair.position().rsid();
+            component(observation, "position-allele", new StringType(rsid + " " + pair.first()));
+            component(observation, "position-allele", new StringType(rsid + " " + pair.second()));
+        });
+    }
+
+    private Observation phenotype(GeneResult result, String term, String patientId, Optional<LocalDate> effective) {
+        var observation = observation(result, "phenotype", patientId, effective);
+        observation.getCode().addCoding(new Coding(CANONICAL, "phenotype", null));
+        observation.setValue(new CodeableConcept().setText(term).addCoding(new Coding(CPIC_PHENOTYPE, term, term)));
+        if (result.diplotype().isPresent()) {
+            observation.addDerivedFrom(new Reference("Observation/" + result.gene() + "-genotype"));
+        }
+        result.score().ifPresent(score -> component(observation, "activity-score", quantity(score)));
+        return observation;
+    }
+
+    private Observation observation(GeneResult result, String kind, String patientId, Optional<LocalDate> effective) {
+        var observation = new Observation();
+        observation.setId(result.gene() + "-" + kind);
+        observation.setStatus(Observation.ObservationStatus.FINAL);
+        observation.addCategory().addCoding(new Coding(CATEGORY, "laboratory", null));
+        observation.setSubject(new Reference("Patient/" + patientId));
+        effective.ifPresent(day -> observation.setEffective(new DateTimeType(day.toString())));
+        observation
+                .addComponent()
+                .setCode(new CodeableConcept().addCoding(new Coding(Codes.LOINC, Codes.GENE_STUDIED, null)))
+                .setValue(gene(result));
+        return observation;
+    }
+
+    private CodeableConcept gene(GeneResult result) {
+        var symbol = result.gene().symbol();
+        var id = genes.entry(result.gene()).flatMap(it -> it.hgnc());
+        var coding = id.map(it -> new Coding(HGNC, it, symbol)).orElseGet(() -> new Coding(DBSNP, symbol, symbol));
+        return new CodeableConcept().setText(symbol).addCoding(coding);
+    }
+
+    private static Quantity quantity(ActivityScore score) {
+        var quantity = new Quantity().setValue(score.value());
+        return score.atLeast() ? quantity.setComparator(Quantity.QuantityComparator.GREATER_OR_EQUAL) : quantity;
+    }
+
+    private static void component(Observation observation, String code, Type value) {
+        observation
+                .addComponent()
+                .setCode(new CodeableConcept().addCoding(new Coding(CANONICAL, code, null)))
+                .setValue(value);
+    }
+}

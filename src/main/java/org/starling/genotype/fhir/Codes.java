@@ -1,0 +1,73 @@
+package org.starling.genotype.fhir;
+
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+
+/** The code systems and codes by which genetic results are told from others. */
+final class Codes {
+    static final String LOINC = "http://loinc.org";
+    static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    static final String GENE_EXTENSION = "http://hl7.org/fhir/StructureDefinition/observation-geneticsGene";
+
+    static final String GENOTYPE = "84413-4";
+    static final String HAPLOTYPE = "84414-2";
+    static final String VARIANT = "69548-6";
+    static final String GENE_STUDIED = "48018-6";
+    static final String SOURCE_CLASS = "48002-0";
+    static final String SOMATIC = "LA6684-0";
+    static final String MEDICATION_ASSESSED = "51963-7";
+
+    /** SNOMED CT, under both systems that the HL7 core examples use. */
+    static final Set<String> SNOMED = Set.of("http://snomed.info/sct", "http://snomed.info");
+
+    static final String GENOTYPE_DETERMINATION = "363779003";
+
+    private static final String TBD_CODES = "http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/";
+
+    private Codes() {}
+
+    static boolean has(CodeableConcept concept, String system, String code) {
+        for (var coding : concept.getCoding()) {
+            if (code.equals(coding.getCode()) && system.equals(coding.getSystem())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A code of HL7's "to be determined" systems, whose address changed with every release of Genomics Reporting. */
+    static boolean hasTbd(CodeableConcept concept, Set<String> codes) {
+        for (var coding : concept.getCoding()) {
+            if (coding.getSystem() != null
+                    && coding.getSystem().startsWith(TBD_CODES)
+                    && codes.contains(coding.getCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean hasLoinc(CodeableConcept concept, Set<String> codes) {
+        for (var coding : concept.getCoding()) {
+            if (LOINC.equals(coding.getSystem()) && codes.contains(coding.getCode())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean is(Coding coding, String system) {
+        return system.equals(coding.getSystem()) && coding.hasCode();
+    }
+
+    /** What people read: the text and the displays. */
+    static List<String> words(CodeableConcept concept) {
+        var displays = concept.getCoding().stream().filter(Coding::hasDisplay).map(Coding::getDisplay);
+        var text = concept.hasText()
+                ? java.util.stream.Stream.of(concept.getText())
+                : java.util.stream.Stream.<String>empty();
+        return java.util.stream.Stream.concat(text, displays).distinct().toList();
+    }
+}

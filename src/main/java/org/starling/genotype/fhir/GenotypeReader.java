@@ -1,0 +1,108 @@
+package org.starling.genotype.fhir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Resource;
+import org.starling.evidence.Item;
+import org.starling.evidence.PatientRecord;
+import org.starling.genotype.Findings;
+import org.starling.genotype.Gene;
+import org.starling.genotype.GeneFinding;
+import org.starling.genotype.GeneTable;
+import org.starling.genotype.GenotypeParser;
+import org.starling.genotype.PgxProfile;
+import org.starling.genotype.PhenotypeTable;
+import org.starling.genotype.PhenotypeTerms;
+import org.starling.genotype.UnusedResult;
+
+/** Reads all genetic results of a record into one profile. Thread-safe; never throws for what a record holds. */
+public final class GenotypeReader {
+    private final GeneTable genes;
+    private final GenotypeParser parser;
+    private final Findings findings;
+    private final List<ResultShape> shapes;
+
+    /** @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient */
+    public GenotypeReader(BiPredicate<String, String> knownPair) {
+        genes = GeneTable.load();
+        var terms = PhenotypeTerms.load();
+        parser = new GenotypeParser(genes, terms);
+        var values = new Values(parser, terms);
+        var table = new PhenotypeTable(genes);
+        var attribution = new Attribution(values, table);
+        findings = new Findings(table);
+        shapes = List.of(
+                new VariantShape(genes, parser),
+                new ImplicationShape(genes, values, table, attribution, knownPair),
+                new GenotypeShape(genes, values, attribution),
+                new PanelShape(genes, values, attribution),
+                new LabShape(genes, values, attribution),
+                new IndicatorShape(genes, values, attribution),
+                new ReportShape(genes, values, attribution));
+    }
+
+    /** What the record says about the pharmacogenes. */
+    public PgxProfile read(PatientRecord record) {
+        var ledger = new Ledger(RecordIndex.of(record.items()));
+        for (var item : ledger.index().items()) {
+            var notGermline = excluded(item.resource());
+            if (notGermline.isPresent()) {
+                ledger.unused(item, Optional.empty(), notGermline.get());
+            } else {
+                read(item, ledger);
+            }
+        }
+        return profile(ledger);
+    }
+
+    private void read(Item<? extends Resource> item, Ledger ledger) {
+        for (var shape : shapes) {
+            if (shape.read(item, ledger)) {
+                return;
+            }
+        }
+    }
+
+    private PgxProfile profile(Ledger ledger) {
+        var byGene = new HashMap<Gene, GeneFinding>();
+        var rest = new ArrayList<UnusedResult>(ledger.elsewhere());
+        for (var gene : ledger.genes()) {
+            var unused = ledger.unused(gene);
+            var finding = findings.finding(gene, ledger.statements(gene), unused);
+            if (genes.entry(gene).isEmpty()) {
+                rest.addAll(unused);
+                continue;
+            }
+            byGene.put(gene, finding);
+            if (!finding.results().isEmpty()) {
+                unused.stream()
+                        .filter(it -> !it.reason().equals(VariantShape.NOT_INTERPRETED))
+                        .forEach(rest::add);
+            }
+        }
+        return new PgxProfile(byGene, rest.stream().distinct().toList());
+    }
+
+    /** Results of a tumour or of somebody else say nothing about this patient's germline. */
+    private Optional<String> excluded(Resource resource) {
+        if (!(resource instanceof Observation observation)) {
+            return Optional.empty();
+        }
+        if (observation.hasFocus() && !GeneClues.of(observation, genes, parser).none()) {
+            return Optional.of("about a focus other than the patient");
+        }
+        for (var component : observation.getComponent()) {
+            if (component.getValue() instanceof CodeableConcept value
+                    && Codes.has(component.getCode(), Codes.LOINC, Codes.SOURCE_CLASS)
+                    && Codes.has(value, Codes.LOINC, Codes.SOMATIC)) {
+                return Optional.of("somatic");
+            }
+        }
+        return Optional.empty();
+    }
+}

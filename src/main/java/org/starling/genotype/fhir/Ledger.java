@@ -1,0 +1,115 @@
+package org.starling.genotype.fhir;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Resource;
+import org.starling.evidence.Item;
+import org.starling.genotype.Gene;
+import org.starling.genotype.GeneResult;
+import org.starling.genotype.Reading;
+import org.starling.genotype.Statement;
+import org.starling.genotype.UnusedResult;
+
+/** What the shapes found in one record: statements and unusable results by gene, and the rest. */
+final class Ledger {
+    private final RecordIndex index;
+    private final Map<Gene, List<Statement>> statements = new TreeMap<>();
+    private final Map<Gene, Set<UnusedResult>> unused = new TreeMap<>();
+    private final Set<UnusedResult> elsewhere = new LinkedHashSet<>();
+
+    Ledger(RecordIndex index) {
+        this.index = index;
+    }
+
+    RecordIndex index() {
+        return index;
+    }
+
+    /**
+     * Notes what a resource says about a gene, as far as its status allows.
+     *
+     * @param basis references of the resources it rests on
+     */
+    void state(
+            Item<? extends Resource> item,
+            Reading.Stated said,
+            String raw,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks) {
+        var standing = Standing.of(item.resource());
+        switch (standing.use()) {
+            case PENDING -> unused(said.gene(), new UnusedResult(item.reference(), status(standing), true));
+            case EXCLUDED -> elsewhere.add(new UnusedResult(item.reference(), status(standing), false));
+            case USED -> add(item, said, raw, basis, marks, standing);
+            case UNCERTAIN -> {
+                var marked = new LinkedHashSet<>(marks);
+                marked.add(GeneResult.Mark.STATUS_UNKNOWN);
+                add(item, said, raw, basis, marked, standing);
+            }
+        }
+    }
+
+    private void add(
+            Item<? extends Resource> item,
+            Reading.Stated said,
+            String raw,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks,
+            Standing standing) {
+        statements
+                .computeIfAbsent(said.gene(), gene -> new ArrayList<>())
+                .add(new Statement(
+                        said.gene(),
+                        said.genotype(),
+                        said.phenotype(),
+                        said.tested(),
+                        Origin.of(item.resource(), item.reference(), raw, standing.status()),
+                        basis,
+                        marks,
+                        standing.use() == Standing.Use.UNCERTAIN));
+    }
+
+    /** Notes a resource that looks like a result of a gene, or of none that is known, and gives nothing. */
+    void unused(Item<? extends Resource> item, Optional<Gene> gene, String reason) {
+        var standing = Standing.of(item.resource());
+        var pending = standing.use() == Standing.Use.PENDING;
+        var result = new UnusedResult(item.reference(), pending ? status(standing) : reason, pending);
+        if (gene.isEmpty() || standing.use() == Standing.Use.EXCLUDED) {
+            elsewhere.add(result);
+        } else {
+            unused(gene.get(), result);
+        }
+    }
+
+    private void unused(Gene gene, UnusedResult result) {
+        unused.computeIfAbsent(gene, it -> new LinkedHashSet<>()).add(result);
+    }
+
+    private static String status(Standing standing) {
+        return "status " + standing.status();
+    }
+
+    /** Every gene something is known about. */
+    Set<Gene> genes() {
+        var genes = new LinkedHashSet<>(statements.keySet());
+        genes.addAll(unused.keySet());
+        return genes;
+    }
+
+    List<Statement> statements(Gene gene) {
+        return statements.getOrDefault(gene, List.of());
+    }
+
+    List<UnusedResult> unused(Gene gene) {
+        return List.copyOf(unused.getOrDefault(gene, Set.of()));
+    }
+
+    Set<UnusedResult> elsewhere() {
+        return elsewhere;
+    }
+}

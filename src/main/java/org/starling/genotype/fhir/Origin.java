@@ -1,0 +1,79 @@
+package org.starling.genotype.fhir;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+import org.starling.genotype.GeneResult;
+
+/** When and by whom a result was made. */
+final class Origin {
+    private static final int DAY = "2026-01-31".length();
+
+    private Origin() {}
+
+    static GeneResult.Source of(Resource resource, String reference, String raw, String status) {
+        return switch (resource) {
+            case Observation it ->
+                new GeneResult.Source(
+                        reference,
+                        raw,
+                        date(it.getEffective(), it.getIssuedElement()),
+                        name(it.getPerformer()),
+                        status);
+            case DiagnosticReport it ->
+                new GeneResult.Source(
+                        reference,
+                        raw,
+                        date(it.getEffective(), it.getIssuedElement()),
+                        name(it.getPerformer()),
+                        status);
+            case Condition it ->
+                new GeneResult.Source(
+                        reference,
+                        raw,
+                        date(it.getOnset(), it.getRecordedDateElement()),
+                        name(it.hasAsserter() ? List.of(it.getAsserter()) : List.of()),
+                        status);
+            default -> new GeneResult.Source(reference, raw, Optional.empty(), Optional.empty(), status);
+        };
+    }
+
+    private static Optional<LocalDate> date(@Nullable Type effective, BaseDateTimeType issued) {
+        var own = switch (effective) {
+            case BaseDateTimeType time -> day(time);
+            case Period period -> day(period.getStartElement());
+            case null, default -> Optional.<LocalDate>empty();
+        };
+        return own.or(() -> day(issued));
+    }
+
+    /** The day as written, without moving it between time zones; a year alone is no day. */
+    private static Optional<LocalDate> day(BaseDateTimeType time) {
+        var text = time.getValueAsString();
+        if (text == null || text.length() < DAY) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text.substring(0, DAY)));
+        } catch (DateTimeParseException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> name(List<Reference> performers) {
+        return performers.stream()
+                .map(it -> it.hasDisplay() ? it.getDisplay() : it.getReference())
+                .filter(name -> name != null && !name.isBlank())
+                .findFirst();
+    }
+}

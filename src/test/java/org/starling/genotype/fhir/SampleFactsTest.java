@@ -1,0 +1,99 @@
+package org.starling.genotype.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.starling.genotype.Gene;
+import org.starling.genotype.GeneResult;
+import org.starling.genotype.GeneTable;
+import org.starling.genotype.GenotypeParser;
+import org.starling.genotype.PhenotypeTable;
+import org.starling.genotype.PhenotypeTerms;
+import org.starling.genotype.Reading;
+import org.starling.genotype.SharedFacts;
+
+/** Published examples, read with the facts their index expects: all of them, and nothing else about our genes. */
+class SampleFactsTest {
+    private static final GeneTable GENES = GeneTable.load();
+    private static final GenotypeParser PARSER = new GenotypeParser(GENES, PhenotypeTerms.load());
+    private static final PhenotypeTable TABLE = new PhenotypeTable(GENES);
+    private static final GenotypeReader READER = new GenotypeReader((gene, rxnorm) -> true);
+
+    @Test
+    void findsEveryExpectedFactAndClaimsNothingElse() throws IOException {
+        var samples = SharedFacts.folder().resolve("data/fhir/samples");
+        assumeTrue(Files.exists(samples.resolve("index.json")), "the published samples are not on this machine");
+
+        var missed = new ArrayList<String>();
+        var claimed = new ArrayList<String>();
+        var found = 0;
+        for (var sample : new ObjectMapper()
+                .readTree(samples.resolve("index.json").toFile())
+                .path("samples")) {
+            var file = sample.path("file").asText();
+            if (!file.endsWith(".json")) {
+                continue;
+            }
+            var results = new LinkedHashSet<GeneResult>();
+            READER.read(Records.of(samples.resolve(file)))
+                    .sorted()
+                    .values()
+                    .forEach(finding -> results.addAll(finding.results()));
+            for (var fact : sample.path("expected").path("facts")) {
+                if (GENES.entry(new Gene(fact.path("gene").asText())).isEmpty()) {
+                    continue;
+                }
+                var match = results.stream().filter(it -> states(it, fact)).findFirst();
+                match.ifPresentOrElse(results::remove, () -> missed.add(file + " " + fact + " among " + results));
+                found += match.isPresent() ? 1 : 0;
+            }
+            results.stream().filter(it -> !contradictionKnown(file, it)).forEach(it -> claimed.add(file + " " + it));
+        }
+
+        System.out.printf(
+                "published samples: %d facts found, recall %.3f, precision %.3f%n",
+                found, (double) found / (found + missed.size()), (double) found / (found + claimed.size()));
+        assertThat(missed).isEmpty();
+        assertThat(claimed).isEmpty();
+        assertThat(found).isGreaterThan(15);
+    }
+
+    private static boolean contradictionKnown(String file, GeneResult result) {
+        return false;
+    }
+
+    private static boolean states(GeneResult result, JsonNode fact) {
+        var gene = new Gene(fact.path("gene").asText());
+        var expected = text(fact, "diplotype")
+                .map(it -> ((Reading.Stated) PARSER.readOne(it, Optional.of(gene)))
+                        .genotype()
+                        .orElseThrow());
+        return result.gene().equals(gene)
+                && result.diplotype().equals(expected.map(Object::toString))
+                && phenotypes(gene, fact, expected).stream()
+                        .allMatch(term -> result.phenotype().equals(Optional.of(term)));
+    }
+
+    /** What the index states; a phenotype marked derived is the tables' own, not the index's. */
+    private static List<String> phenotypes(
+            Gene gene, JsonNode fact, Optional<org.starling.genotype.Genotype> genotype) {
+        return fact.path("basis").asText().startsWith("derived")
+                ? genotype.stream()
+                        .flatMap(it -> TABLE.phenotype(gene, it).phenotype().stream())
+                        .toList()
+                : text(fact, "phenotype").stream().toList();
+    }
+
+    private static Optional<String> text(JsonNode node, String field) {
+        return Optional.ofNullable(node.get(field)).map(JsonNode::asText);
+    }
+}
