@@ -1,0 +1,157 @@
+package org.starling.guideline.cql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.starling.evidence.PatientRecord;
+import org.starling.medication.MedicationUse;
+import org.starling.medication.Medications;
+
+/**
+ * The record as CQL reads it, apart from the genes: drugs as RxNorm ingredients, diagnoses and procedures with their
+ * indication concepts, the person and the measurements. Nothing that no library reads.
+ */
+final class CanonicalRecord {
+    private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    private static final String INDICATION = "http://starling.org/fhir/CodeSystem/indication";
+
+    private final CodeConcepts concepts;
+    private final CanonicalPerson person;
+
+    CanonicalRecord(CodeConcepts concepts, CanonicalPerson person) {
+        this.concepts = concepts;
+        this.person = person;
+    }
+
+    /** Canonical resources by type; those of the order come first. */
+    Map<String, List<Resource>> of(MedicationUse order, PatientRecord record, Medications medications) {
+        var resources = new ArrayList<Resource>();
+        resources.add(person.patient(record));
+        resources.addAll(person.measurements(record));
+        resources.add(drug(order).setReasonCode(reasons(order, record)).setReasonReference(references(order, record)));
+        medications.uses().stream()
+                .filter(each -> !each.reference().equals(order.reference()))
+                .filter(each ->
+                        each.route().maySystemic() && !each.ingredients().isEmpty())
+                .map(this::drug)
+                .forEach(resources::add);
+        record.all(Condition.class).stream()
+                .flatMap(each -> condition(each.resource()).stream())
+                .forEach(resources::add);
+        record.all(Procedure.class).stream()
+                .flatMap(each -> procedure(each.resource()).stream())
+                .forEach(resources::add);
+        return byType(resources);
+    }
+
+    static Map<String, List<Resource>> byType(List<? extends Resource> resources) {
+        var byType = new HashMap<String, List<Resource>>();
+        resources.forEach(each -> byType.computeIfAbsent(each.fhirType(), type -> new ArrayList<>())
+                .add(each));
+        return byType;
+    }
+
+    /** The id under which an order or statement stands in the canonical evidence: its reference, unique across types. */
+    static String idOf(MedicationUse use) {
+        return use.reference().replace('/', '.');
+    }
+
+    private MedicationRequest drug(MedicationUse use) {
+        var request = new MedicationRequest();
+        request.setId(idOf(use));
+        request.setStatus(
+                use.role() == MedicationUse.Role.ACTIVE
+                        ? MedicationRequest.MedicationRequestStatus.ACTIVE
+                        : MedicationRequest.MedicationRequestStatus.DRAFT);
+        var ingredients = new CodeableConcept();
+        use.ingredients().forEach(each -> ingredients.addCoding(new Coding(RXNORM, each.rxnorm(), each.name())));
+        return request.setMedication(ingredients);
+    }
+
+    private List<CodeableConcept> reasons(MedicationUse order, PatientRecord record) {
+        return source(order, record)
+                .map(resource -> resource instanceof MedicationRequest request
+                        ? request.getReasonCode()
+                        : ((MedicationStatement) resource).getReasonCode())
+                .orElse(List.of())
+                .stream()
+                .map(this::withConcepts)
+                .toList();
+    }
+
+    private static List<Reference> references(MedicationUse order, PatientRecord record) {
+        return source(order, record)
+                .map(resource -> resource instanceof MedicationRequest request
+                        ? request.getReasonReference()
+                        : ((MedicationStatement) resource).getReasonReference())
+                .orElse(List.of())
+                .stream()
+                .map(each -> new Reference(localReference(each)))
+                .toList();
+    }
+
+    /** The order as it stands in the record: a draft, an active order or a statement. */
+    private static Optional<Resource> source(MedicationUse order, PatientRecord record) {
+        return Stream.<Stream<? extends org.starling.evidence.Item<? extends Resource>>>of(
+                        record.drafts().stream().map(each -> each.item()),
+                        record.all(MedicationRequest.class).stream(),
+                        record.all(MedicationStatement.class).stream())
+                .flatMap(each -> each)
+                .filter(each -> each.reference().equals(order.reference()))
+                .map(each -> (Resource) each.resource())
+                .findFirst();
+    }
+
+    private static String localReference(Reference reference) {
+        var id = new IdType(reference.getReference());
+        return id.hasResourceType()
+                ? id.getResourceType() + '/' + id.getIdPart()
+                : String.valueOf(reference.getReference());
+    }
+
+    private Optional<Resource> condition(Condition condition) {
+        var verification = condition.getVerificationStatus().getCodingFirstRep().getCode();
+        if ("refuted".equals(verification) || "entered-in-error".equals(verification)) {
+            return Optional.empty();
+        }
+        var canonical = new Condition();
+        canonical.setId(condition.getIdElement().getIdPart());
+        if (condition.hasClinicalStatus()) {
+            canonical.setClinicalStatus(condition.getClinicalStatus());
+        }
+        return Optional.of(canonical.setCode(withConcepts(condition.getCode())));
+    }
+
+    private Optional<Resource> procedure(Procedure procedure) {
+        return switch (procedure.getStatus()) {
+            case NOTDONE, ENTEREDINERROR, STOPPED -> Optional.empty();
+            case null, default -> {
+                var canonical = new Procedure();
+                canonical.setId(procedure.getIdElement().getIdPart());
+                yield Optional.of(canonical.setCode(withConcepts(procedure.getCode())));
+            }
+        };
+    }
+
+    /** Only the concepts: no library reads the codes they come from. */
+    private CodeableConcept withConcepts(CodeableConcept concept) {
+        var sorted = new CodeableConcept();
+        concept.getCoding().stream()
+                .flatMap(each -> concepts.of(each).stream())
+                .distinct()
+                .forEach(each -> sorted.addCoding(new Coding(INDICATION, each, null)));
+        return sorted;
+    }
+}

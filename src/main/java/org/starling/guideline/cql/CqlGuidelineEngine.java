@@ -1,0 +1,180 @@
+package org.starling.guideline.cql;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.Resource;
+import org.opencds.cqf.cql.engine.runtime.Date;
+import org.starling.evidence.PatientRecord;
+import org.starling.genotype.GeneResult;
+import org.starling.genotype.PgxProfile;
+import org.starling.guideline.GeneBasis;
+import org.starling.guideline.Guideline;
+import org.starling.guideline.GuidelineAdvice;
+import org.starling.guideline.GuidelineAdvice.TracedDefine;
+import org.starling.guideline.GuidelineEngine;
+import org.starling.guideline.Recommendation;
+import org.starling.medication.Drug;
+import org.starling.medication.MedicationUse;
+import org.starling.medication.Medications;
+
+/** Runs the guidelines' CQL on canonical evidence. Only the libraries whose drug is ordered run. */
+public final class CqlGuidelineEngine implements GuidelineEngine {
+    /** As many differing readings as a reader can still weigh; the least cautious beyond are counted in the trace. */
+    private static final int SHOWN_READINGS = 16;
+
+    private static final Comparator<Recommendation> CAUTIOUS_FIRST =
+            Comparator.comparing(Recommendation::action).thenComparing(Recommendation::strength);
+
+    private final List<Guideline> guidelines = GuidelineTable.read();
+    private final CanonicalRecord canonicalRecord = new CanonicalRecord(CodeConcepts.read(), CanonicalPerson.read());
+    private final CanonicalResults canonicalResults;
+    private final ElmLibraries libraries =
+            new ElmLibraries(guidelines.stream().map(Guideline::library).toList());
+    private final EnginePool engines = new EnginePool(libraries);
+
+    /** @param canonicalResults writes gene results in the form the libraries read */
+    public CqlGuidelineEngine(CanonicalResults canonicalResults) {
+        this.canonicalResults = canonicalResults;
+    }
+
+    @Override
+    public List<Guideline> guidelines() {
+        return guidelines;
+    }
+
+    @Override
+    public List<Guideline> about(MedicationUse use) {
+        if (!use.route().maySystemic()) {
+            return List.of();
+        }
+        return guidelines.stream()
+                .filter(each -> each.drugs().stream().anyMatch(use::contains))
+                .toList();
+    }
+
+    @Override
+    public List<GuidelineAdvice> advise(
+            MedicationUse order, PatientRecord record, Medications medications, PgxProfile profile, LocalDate today) {
+        var concerned = about(order);
+        if (concerned.isEmpty()) {
+            return List.of();
+        }
+        var evidence = canonicalRecord.of(order, record, medications);
+        var advice = new ArrayList<GuidelineAdvice>();
+        for (var guideline : concerned) {
+            var readings = GeneReadings.of(guideline.genes(), profile);
+            for (var drug : order.ingredients()) {
+                if (guideline.drugs().contains(drug.rxnorm())) {
+                    advice.addAll(advise(
+                            new Question(guideline, order, drug, record.patientId(), today), evidence, readings));
+                }
+            }
+        }
+        return List.copyOf(advice);
+    }
+
+    private record Question(Guideline guideline, MedicationUse order, Drug drug, String patientId, LocalDate today) {}
+
+    /** One advice for each reading of the genes, most cautious first. */
+    private List<GuidelineAdvice> advise(
+            Question question, Map<String, List<Resource>> evidence, GeneReadings readings) {
+        var sorted = readings.readings().stream()
+                .flatMap(each -> advise(question, evidence, each).stream())
+                .sorted(Comparator.comparing(CqlGuidelineEngine::mostCautious, CAUTIOUS_FIRST))
+                .toList();
+        if (sorted.size() <= SHOWN_READINGS && readings.beyond() == 0) {
+            return sorted;
+        }
+        var note = "%d readings of the genes differ; the %d most cautious are shown; %d were not run"
+                .formatted(
+                        sorted.size() + readings.beyond(), Math.min(SHOWN_READINGS, sorted.size()), readings.beyond());
+        return sorted.stream()
+                .limit(SHOWN_READINGS)
+                .map(each -> withTrace(each, new TracedDefine(each.guideline().library(), "Readings", note)))
+                .toList();
+    }
+
+    private Optional<GuidelineAdvice> advise(
+            Question question, Map<String, List<Resource>> evidence, Map<String, Optional<GeneResult>> reading) {
+        var guideline = question.guideline();
+        var defines = engines.evaluate(
+                guideline.library(),
+                libraries.defines(guideline.library()),
+                withGenes(evidence, reading, question.patientId()),
+                question.patientId(),
+                Map.of(
+                        "OrderId", CanonicalRecord.idOf(question.order()),
+                        "Drug", question.drug().rxnorm(),
+                        "Today", new Date(question.today())),
+                question.today());
+        var contract = Contract.read(defines);
+        if (!contract.applies()) {
+            return Optional.empty();
+        }
+        var genes = reading.entrySet().stream()
+                .map(each -> new GeneBasis(
+                        each.getKey(),
+                        each.getValue(),
+                        Optional.ofNullable(contract.adjusted().get(each.getKey()))))
+                .toList();
+        var trace = defines.entrySet().stream()
+                .map(each -> new TracedDefine(guideline.library(), each.getKey(), PrintedValue.of(each.getValue())))
+                .toList();
+        return Optional.of(new GuidelineAdvice(
+                guideline,
+                question.order(),
+                question.drug(),
+                contract.population(),
+                genes,
+                contract.recommendations().stream().sorted(CAUTIOUS_FIRST).toList(),
+                contract.needs(),
+                trace));
+    }
+
+    private Map<String, List<Resource>> withGenes(
+            Map<String, List<Resource>> evidence, Map<String, Optional<GeneResult>> reading, String patientId) {
+        var observations = new ArrayList<>(evidence.getOrDefault("Observation", List.of()));
+        reading.values()
+                .forEach(each -> each.ifPresent(
+                        result -> observations.addAll(canonicalResults.observations(result, patientId))));
+        var all = new HashMap<>(evidence);
+        all.put("Observation", observations);
+        return all;
+    }
+
+    /** Its first recommendation, which is the most cautious; advice without any comes last. */
+    private static Recommendation mostCautious(GuidelineAdvice advice) {
+        return advice.recommendations().isEmpty()
+                ? NO_ADVICE
+                : advice.recommendations().getFirst();
+    }
+
+    private static final Recommendation NO_ADVICE = new Recommendation(
+            "general",
+            "none",
+            org.starling.guideline.Action.STANDARD,
+            org.starling.guideline.Strength.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+
+    private static GuidelineAdvice withTrace(GuidelineAdvice advice, TracedDefine note) {
+        var trace = new ArrayList<>(advice.trace());
+        trace.add(note);
+        return new GuidelineAdvice(
+                advice.guideline(),
+                advice.order(),
+                advice.drug(),
+                advice.population(),
+                advice.genes(),
+                advice.recommendations(),
+                advice.needs(),
+                trace);
+    }
+}

@@ -1,0 +1,130 @@
+package org.starling.guideline.cql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cqframework.cql.cql2elm.CqlCompilerOptions;
+import org.cqframework.cql.cql2elm.LibraryManager;
+import org.cqframework.cql.cql2elm.ModelManager;
+import org.cqframework.cql.cql2elm.model.CompiledLibrary;
+import org.cqframework.cql.elm.serializing.ElmJsonLibraryReader;
+import org.hl7.elm.r1.AccessModifier;
+import org.hl7.elm.r1.ExpressionDef;
+import org.hl7.elm.r1.FunctionDef;
+import org.hl7.elm.r1.Library;
+import org.hl7.elm.r1.VersionedIdentifier;
+
+/** The guideline libraries and all they include, as the build translated them. */
+final class ElmLibraries {
+    private final Map<String, Library> byName = new HashMap<>();
+    private final Map<String, List<String>> defines = new HashMap<>();
+    private final LibraryManager manager;
+
+    /** @throws IllegalStateException if a library is missing: knowledge is whole or the service doesn't start */
+    ElmLibraries(Collection<String> names) {
+        names.forEach(this::load);
+        var compiled = new HashMap<VersionedIdentifier, CompiledLibrary>();
+        for (var library : byName.values()) {
+            compiled.put(library.getIdentifier(), compiled(library));
+        }
+        this.manager = new LibraryManager(new ModelManager(), CqlCompilerOptions.defaultOptions(), compiled);
+    }
+
+    LibraryManager manager() {
+        return manager;
+    }
+
+    VersionedIdentifier identifier(String name) {
+        var identifier = library(name).getIdentifier();
+        if (identifier == null) {
+            throw new IllegalStateException("ELM of " + name + " has no identifier");
+        }
+        return identifier;
+    }
+
+    /** The public defines of a library in the order of its source: what is evaluated, and so the trace. */
+    List<String> defines(String name) {
+        return defines.getOrDefault(name, List.of());
+    }
+
+    private Library library(String name) {
+        var library = byName.get(name);
+        if (library == null) {
+            throw new IllegalStateException("ELM library " + name + " is not loaded");
+        }
+        return library;
+    }
+
+    private void load(String name) {
+        if (byName.containsKey(name)) {
+            return;
+        }
+        var library = new ElmJsonLibraryReader().read(text(name));
+        byName.put(name, library);
+        var statements = library.getStatements();
+        if (statements != null) {
+            defines.put(name, publicDefines(statements.getDef()));
+            // The engine finds a define by binary search over their names.
+            statements.getDef().sort(Comparator.comparing(each -> String.valueOf(each.getName())));
+        }
+        var includes = library.getIncludes();
+        if (includes != null) {
+            includes.getDef().forEach(each -> load(String.valueOf(each.getPath())));
+        }
+    }
+
+    private static List<String> publicDefines(List<ExpressionDef> statements) {
+        return statements.stream()
+                .filter(each -> !(each instanceof FunctionDef))
+                .filter(each -> each.getAccessLevel() != AccessModifier.PRIVATE)
+                .map(each -> String.valueOf(each.getName()))
+                .filter(each -> !each.equals("Patient"))
+                .toList();
+    }
+
+    /** The engine looks names up in here, so each kind of definition is entered. */
+    private static CompiledLibrary compiled(Library library) {
+        var entry = new CompiledLibrary();
+        entry.setIdentifier(library.getIdentifier());
+        entry.setLibrary(library);
+        if (library.getUsings() != null) {
+            library.getUsings().getDef().forEach(entry::add);
+        }
+        if (library.getIncludes() != null) {
+            library.getIncludes().getDef().forEach(entry::add);
+        }
+        if (library.getCodeSystems() != null) {
+            library.getCodeSystems().getDef().forEach(entry::add);
+        }
+        if (library.getCodes() != null) {
+            library.getCodes().getDef().forEach(entry::add);
+        }
+        if (library.getParameters() != null) {
+            library.getParameters().getDef().forEach(entry::add);
+        }
+        if (library.getStatements() != null) {
+            // Functions are looked up in the ELM itself.
+            library.getStatements().getDef().stream()
+                    .filter(each -> !(each instanceof FunctionDef))
+                    .forEach(entry::add);
+        }
+        return entry;
+    }
+
+    private static String text(String name) {
+        var resource = "elm/" + name + ".json";
+        try (var stream = ElmLibraries.class.getClassLoader().getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException(resource + " is missing: the build translates it from CQL");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

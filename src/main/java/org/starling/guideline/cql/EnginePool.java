@@ -1,0 +1,106 @@
+package org.starling.guideline.cql;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import kotlin.Pair;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
+import org.opencds.cqf.cql.engine.execution.CqlEngine;
+import org.opencds.cqf.cql.engine.execution.Environment;
+import org.opencds.cqf.cql.engine.execution.EvaluationParams;
+import org.opencds.cqf.cql.engine.fhir.model.R4FhirModelResolver;
+
+/** CQL engines, each held by one evaluation at a time, since an engine is full of state. */
+final class EnginePool {
+    private static final String FHIR_MODEL = "http://hl7.org/fhir";
+
+    private final ElmLibraries libraries;
+    private final R4FhirModelResolver fhir = new R4FhirModelResolver();
+    private final ConcurrentLinkedQueue<PooledEngine> idle = new ConcurrentLinkedQueue<>();
+
+    EnginePool(ElmLibraries libraries) {
+        this.libraries = libraries;
+    }
+
+    /**
+     * The defines of a library with their values, in the order asked for.
+     *
+     * @param evidence canonical resources by type, all of one patient
+     * @param day stands for every clock the engine could read
+     */
+    Map<String, @Nullable Object> evaluate(
+            String library,
+            List<String> defines,
+            Map<String, List<Resource>> evidence,
+            String patientId,
+            Map<String, Object> parameters,
+            LocalDate day) {
+        var held = idle.poll();
+        var engine = held == null ? newEngine() : held;
+        var values = engine.evaluate(library, defines, evidence, patientId, parameters, day);
+        // An engine whose evaluation threw is not given back.
+        idle.add(engine);
+        return values;
+    }
+
+    private PooledEngine newEngine() {
+        return new PooledEngine(libraries, fhir);
+    }
+
+    /** One engine with the evidence it reads from. */
+    private static final class PooledEngine {
+        private final ElmLibraries libraries;
+        private final InMemoryRetrieve retrieve = new InMemoryRetrieve();
+        private final CqlEngine engine;
+
+        PooledEngine(ElmLibraries libraries, R4FhirModelResolver fhir) {
+            this.libraries = libraries;
+            var data = new CompositeDataProvider(fhir, retrieve);
+            this.engine = new CqlEngine(
+                    new Environment(libraries.manager(), Map.of(FHIR_MODEL, data)),
+                    Set.of(CqlEngine.Options.EnableExpressionCaching));
+        }
+
+        Map<String, @Nullable Object> evaluate(
+                String library,
+                List<String> defines,
+                Map<String, List<Resource>> evidence,
+                String patientId,
+                Map<String, Object> parameters,
+                LocalDate day) {
+            // Safety: the engine keys its cache by library and define only. A value left from the last evaluation would
+            // be
+            // handed to this patient.
+            engine.getCache().getExpressions().clear();
+            retrieve.hold(evidence);
+            try {
+                var names = new EvaluationParams.LibraryParams.Builder();
+                names.expressions(defines);
+                var call = new EvaluationParams.Builder();
+                call.library(libraries.identifier(library), names.build());
+                call.setContextParameter(new Pair<>("Patient", patientId));
+                call.setParameters(parameters);
+                call.setEvaluationDateTime(day.atStartOfDay(ZoneOffset.UTC));
+                var result = engine.evaluate(call.build()).getOnlyResultOrThrow();
+                var values = new LinkedHashMap<String, @Nullable Object>();
+                for (var name : defines) {
+                    var value = result.get(name);
+                    if (value == null) {
+                        throw new IllegalStateException(library + " has no value for \"" + name + "\"");
+                    }
+                    values.put(name, value.getValue());
+                }
+                return values;
+            } finally {
+                retrieve.release();
+                engine.getCache().getExpressions().clear();
+            }
+        }
+    }
+}
