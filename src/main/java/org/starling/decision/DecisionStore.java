@@ -15,8 +15,22 @@ public interface DecisionStore extends AutoCloseable {
      */
     void append(DecisionRecord record);
 
-    /** Stores a whole batch or nothing. */
+    /**
+     * Stores a whole batch or nothing, of cards known and unknown. An empty batch stores nothing and spends no jti.
+     *
+     * @throws IllegalArgumentException when the batch is of several tenants
+     * @throws StoreUnavailable when it is not on disk
+     * @throws ReplayedToken when the tenant's jti was used before
+     */
     void append(List<Feedback> batch, Optional<String> jti);
+
+    /**
+     * Notes a token as used by a call that leaves no record, discovery or a refused body for example.
+     *
+     * @throws StoreUnavailable when that is not on disk
+     * @throws ReplayedToken when the tenant's jti was used before
+     */
+    void spend(String tenant, String jti);
 
     /** A decision, for the tenant it was made for only. */
     Optional<DecisionRecord> find(String tenant, UUID id);
@@ -32,6 +46,10 @@ public interface DecisionStore extends AutoCloseable {
 
     /** The store could not make a record durable. */
     final class StoreUnavailable extends RuntimeException {
+        public StoreUnavailable(String message) {
+            super(message, null, false, false);
+        }
+
         public StoreUnavailable(String message, Throwable cause) {
             super(message, cause);
         }
