@@ -14,7 +14,8 @@ final class Deflated {
     private Deflated() {}
 
     static byte[] of(byte[] plain) {
-        // Fastest level: on the 10 KB JSON of a call it costs a third of the default level for a sixth more bytes.
+        // Fastest level: on 10 KB of FHIR 34 instead of 95 microseconds of CPU, for a quarter more bytes than the
+        // default.
         var deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(plain);
