@@ -74,7 +74,12 @@ final class ImplicationShape implements ResultShape {
     private void note(
             Item<? extends Resource> item, Observation observation, Type effect, Set<Gene> rests, Ledger ledger) {
         var about = accepting(effect, rests);
-        if (about.size() != 1) {
+        if (about.isEmpty()) {
+            rests.forEach(
+                    gene -> ledger.unused(item, Optional.of(gene), "implication without a phenotype of its gene"));
+            return;
+        }
+        if (about.size() > 1) {
             about.forEach(gene -> ledger.unused(item, Optional.of(gene), "the implication rests on several genes"));
             return;
         }

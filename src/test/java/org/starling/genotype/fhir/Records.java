@@ -29,10 +29,6 @@ final class Records {
 
     private Records() {}
 
-    static PatientRecord fixture(String name) {
-        return of(Path.of("fixtures/genotype", name + ".json"));
-    }
-
     static PatientRecord of(Path file) {
         try {
             return of(items(JSON.readTree(Files.readString(file))));

@@ -1,0 +1,171 @@
+package org.starling.genotype.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.starling.evidence.Item;
+import org.starling.genotype.Gene;
+import org.starling.genotype.GeneFinding;
+import org.starling.genotype.PgxProfile;
+import org.starling.genotype.UnusedResult;
+
+class GenotypeReaderTest {
+    /** Pairs as the knowledge would hold them; test data, so that nothing depends on the guidelines. */
+    private static final Set<String> PAIRS = Set.of("CYP2C19|32968", "CYP2C9|11289", "VKORC1|11289");
+
+    private static final GenotypeReader READER =
+            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm));
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void readsEachShapeAndTrapAsItsFixtureSays(String name) {
+        var fixture = RecordCase.named(name);
+
+        var profile = READER.read(Records.of(fixture.items()));
+
+        assertThat(fixture.actual(profile)).isEqualTo(fixture.findings());
+        assertThat(profile.unused()).extracting(UnusedResult::reason).containsAll(fixture.unused());
+    }
+
+    static List<String> names() {
+        return RecordCase.names();
+    }
+
+    @Test
+    void invariant1AbsentIsNeverNormal() {
+        for (var name : List.of(
+                "nothing-genetic",
+                "data-absent",
+                "no-call",
+                "no-call-coded",
+                "variant-present-with-equal-bases",
+                "lab-text-with-negation",
+                "preliminary-is-pending",
+                "entered-in-error-is-excluded")) {
+            assertThat(read(name).findings().values())
+                    .as(name)
+                    .allMatch(it -> it.results().isEmpty());
+        }
+    }
+
+    @Test
+    void invariant2TwoSourcesThatDisagreeAreBothShown() {
+        var finding = read("two-labs-differ").finding(new Gene("CYP2C19"));
+
+        assertThat(finding).isInstanceOf(GeneFinding.Conflicting.class);
+        assertThat(finding.results())
+                .extracting(it -> it.diplotype().orElseThrow())
+                .containsExactly("*1/*1", "*1/*2");
+    }
+
+    @Test
+    void invariant2APhenotypeThatContradictsItsOwnGenotypeIsShownBesideIt() {
+        assertThat(read("lab-phenotype-contradicts-own-genotype")
+                        .finding(new Gene("CYP2C9"))
+                        .results())
+                .hasSize(2);
+    }
+
+    @Test
+    void invariant3ACodeNeverOverridesTheGeneNamedBesideIt() {
+        var profile = read("wrong-loinc-beside-named-gene-genotype");
+
+        assertThat(profile.finding(new Gene("CYP2D6")).results()).hasSize(1);
+        assertThat(profile.finding(new Gene("CYP2C19"))).isInstanceOf(GeneFinding.NotTested.class);
+    }
+
+    @Test
+    void invariant3AnImplicationNeedsAKnownPair() {
+        assertThat(read("implication-for-unknown-pair")
+                        .finding(new Gene("CYP2C9"))
+                        .results())
+                .isEmpty();
+    }
+
+    @Test
+    void everySourceOfAMergedResultIsKept() {
+        assertThat(read("two-labs-agree")
+                        .finding(new Gene("CYP2C19"))
+                        .results()
+                        .getFirst()
+                        .sources())
+                .extracting(it -> it.reference() + " " + it.performer().orElseThrow() + " "
+                        + it.effective().orElseThrow())
+                .containsExactly("Observation/g1 Lab A 2019-01-01", "Observation/g2 Lab B 2024-01-01");
+    }
+
+    @Test
+    void allelesThatWereTestedAreKept() {
+        assertThat(read("lab-text-with-tested-alleles")
+                        .finding(new Gene("CYP2C9"))
+                        .results()
+                        .getFirst()
+                        .tested())
+                .containsExactly("*2", "*3");
+    }
+
+    @Test
+    void orderOfResourcesAndUnknownExtensionsDoNotMatter() {
+        var all = Stream.of(
+                        "lab-phenotype-contradicts-own-genotype",
+                        "two-labs-differ",
+                        "cyp4f2-star-and-position-agree",
+                        "vkorc1-on-either-strand",
+                        "indeterminate-genotype-beside-lab-phenotype",
+                        "panel-with-a-component-per-gene")
+                .flatMap(name -> RecordCase.named(name).items().stream().map(it -> renamed(it, name)))
+                .toList();
+        var expected = READER.read(Records.of(all));
+        var random = new Random(11);
+
+        for (var i = 0; i < 300; i++) {
+            var shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            ((DomainResource) shuffled.getFirst().resource())
+                    .addExtension("http://example.org/unknown/" + i, new StringType("CYP2D6 *4/*4"));
+
+            assertThat(READER.read(Records.of(shuffled)).findings()).isEqualTo(expected.findings());
+        }
+    }
+
+    @Test
+    void readsAHandfulOfResultsWithinTheTimeOfAHookCall() {
+        var items = new ArrayList<Item<Resource>>();
+        for (var name :
+                List.of("lab-phenotype-contradicts-own-genotype", "vkorc1-on-either-strand", "implication-stu3")) {
+            RecordCase.named(name).items().forEach(it -> items.add(renamed(it, name)));
+        }
+        var record = Records.of(items);
+        for (var i = 0; i < 20_000; i++) {
+            READER.read(record);
+        }
+
+        var start = System.nanoTime();
+        for (var i = 0; i < 5_000; i++) {
+            READER.read(record);
+        }
+        var micros = (System.nanoTime() - start) / 5_000_000.0;
+
+        System.out.printf("%d result resources read in %.1f microseconds%n", items.size(), micros);
+        assertThat(micros).isLessThan(1_000); // far above what is measured: other work may share the machine
+    }
+
+    private static Item<Resource> renamed(Item<Resource> item, String name) {
+        return new Item<>(item.resource(), item.reference() + "-" + name, item.origin());
+    }
+
+    private static PgxProfile read(String name) {
+        return READER.read(Records.of(RecordCase.named(name).items()));
+    }
+}
