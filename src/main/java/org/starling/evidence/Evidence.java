@@ -1,11 +1,21 @@
 package org.starling.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What could be read for one call: one answer for each query. */
-public record Evidence(List<QueryAnswer> answers) {
+/**
+ * What could be read for one call: one answer for each query.
+ *
+ * @param referencedMedications Medication resources that orders point at, read one by one from the FHIR server
+ */
+public record Evidence(List<QueryAnswer> answers, List<JsonNode> referencedMedications) {
     public Evidence {
         answers = List.copyOf(answers);
+        referencedMedications = List.copyOf(referencedMedications);
+    }
+
+    public Evidence(List<QueryAnswer> answers) {
+        this(answers, List.of());
     }
 
     public QueryAnswer answer(QueryKey key) {

@@ -1,0 +1,183 @@
+package org.starling.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the resources of one patient from the answers of one call, each once. */
+final class RecordCollector {
+    private static final int NESTING = 5;
+
+    private final ResourceReader reader;
+    private final Ownership ownership;
+    private final Map<String, Medication> medications;
+    private final List<Rejected> rejected;
+    private final Set<String> underReview = new HashSet<>();
+    private final List<DraftOrder> drafts;
+    private final Map<String, Item<Resource>> items = new LinkedHashMap<>();
+    private final Map<String, JsonNode> contents = new HashMap<>();
+    private @Nullable Item<Patient> patient;
+    private int position;
+
+    RecordCollector(ResourceReader reader, Ownership ownership, DraftOrders drafts) {
+        this.reader = reader;
+        this.ownership = ownership;
+        this.drafts = drafts.orders();
+        this.medications = new HashMap<>(drafts.medications());
+        this.rejected = new ArrayList<>(drafts.rejected());
+        for (var draft : this.drafts) {
+            underReview.add(draft.item().reference());
+        }
+    }
+
+    void add(JsonNode json, String origin) {
+        add(json, origin, NESTING);
+    }
+
+    private void add(JsonNode json, String origin, int nesting) {
+        var type = json.path("resourceType").asText();
+        if (type.equals("Bundle") && nesting > 0) {
+            for (var entry : LocalReferences.resolve(json).path("entry")) {
+                add(entry.path("resource"), origin, nesting - 1);
+            }
+            return;
+        }
+        position++;
+        var reference = reference(json, type);
+        if (AnswerBody.READ.contains(type) && !isRepeated(reference, json, origin)) {
+            switch (reader.read(json)) {
+                case ResourceReader.Refused refused -> reject(reference, origin, refused.reason());
+                case ResourceReader.Understood understood -> take(understood.resource(), reference, origin, json);
+            }
+        }
+    }
+
+    private String reference(JsonNode json, String type) {
+        var id = json.path("id");
+        return id.isTextual() && !id.textValue().isBlank() ? type + "/" + id.textValue() : type + "#" + position;
+    }
+
+    /** Queries overlap, so the same resource comes several times; an older version of it is not a second result. */
+    private boolean isRepeated(String reference, JsonNode json, String origin) {
+        var known = contents.get(reference);
+        if (known == null || known.equals(json)) {
+            return known != null;
+        }
+        var before = known.path("meta").path("lastUpdated").asText();
+        var now = json.path("meta").path("lastUpdated").asText();
+        if (before.compareTo(now) < 0) {
+            items.remove(reference);
+            return false;
+        }
+        reject(reference, origin, before.equals(now) ? "came twice with different content" : "is an older version");
+        return true;
+    }
+
+    private void take(Resource resource, String reference, String origin, JsonNode json) {
+        if (resource instanceof Medication medication) {
+            contents.put(reference, json);
+            medications.putIfAbsent(reference, medication);
+            return;
+        }
+        var objection = PatientRecordReader.objection(resource, ownership, false);
+        if (objection.isPresent()) {
+            reject(reference, origin, objection.get());
+        } else if (underReview.contains(reference)) {
+            reject(reference, origin, "is the order under review, in the version of the context");
+        } else {
+            contents.put(reference, json);
+            if (resource instanceof Patient person) {
+                patient = new Item<>(person, reference, origin);
+            } else {
+                items.put(reference, new Item<>(resource, reference, origin));
+                takeContained(resource, reference, origin);
+            }
+        }
+    }
+
+    private void takeContained(Resource holder, String reference, String origin) {
+        if (!(holder instanceof Observation || holder instanceof DiagnosticReport)) {
+            return;
+        }
+        for (var contained : ((DomainResource) holder).getContained()) {
+            if (contained instanceof Observation) {
+                var local = reference + "#" + Ownership.localId(contained);
+                var objection = PatientRecordReader.objection(contained, ownership, true);
+                if (objection.isPresent()) {
+                    reject(local, origin, objection.get());
+                } else {
+                    items.putIfAbsent(local, new Item<>(contained, local, origin));
+                }
+            }
+        }
+    }
+
+    /** Makes products findable by the references as they are written, where those lead to the EHR's own server. */
+    void aliasMedications(Optional<FhirBase> server) {
+        for (var draft : drafts) {
+            alias(draft.item().resource().getMedication(), server);
+        }
+        for (var item : items.values()) {
+            if (item.resource() instanceof MedicationRequest order) {
+                alias(order.getMedication(), server);
+            } else if (item.resource() instanceof MedicationStatement statement) {
+                alias(statement.getMedication(), server);
+            }
+        }
+    }
+
+    private void alias(@Nullable Type product, Optional<FhirBase> server) {
+        if (product instanceof Reference pointer
+                && pointer.getReference() != null
+                && !medications.containsKey(pointer.getReference())
+                && LogicalReference.of(pointer.getReference()) instanceof LogicalReference target
+                && server.map(each -> each.inside(pointer.getReference()).isPresent())
+                        .orElse(true)) {
+            var known = medications.get(target.toString());
+            if (known != null) {
+                medications.put(pointer.getReference(), known);
+            }
+        }
+    }
+
+    private void reject(String reference, String origin, String reason) {
+        rejected.add(new Rejected(reference, origin, reason));
+    }
+
+    void reject(List<Rejected> more) {
+        rejected.addAll(more);
+    }
+
+    Optional<Item<Patient>> patient() {
+        return Optional.ofNullable(patient);
+    }
+
+    List<Item<Resource>> items() {
+        return List.copyOf(items.values());
+    }
+
+    Map<String, Medication> medications() {
+        return medications;
+    }
+
+    List<Rejected> rejected() {
+        return rejected;
+    }
+}
