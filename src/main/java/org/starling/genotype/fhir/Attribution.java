@@ -18,10 +18,12 @@ import org.starling.genotype.Reading;
 final class Attribution {
     private final Values values;
     private final PhenotypeTable table;
+    private final TestedAlleles testedAlleles;
 
     Attribution(Values values, PhenotypeTable table) {
         this.values = values;
         this.table = table;
+        testedAlleles = new TestedAlleles(values.parser());
     }
 
     /** Notes a value under the genes its surroundings name. */
@@ -111,8 +113,8 @@ final class Attribution {
             ledger.unused(item, Optional.of(gene), "not a phenotype of " + gene);
         }
         if (stated.genotype().isPresent() || phenotype.isPresent()) {
-            ledger.state(
-                    item, new Reading.Stated(gene, stated.genotype(), phenotype, stated.tested()), raw, basis, marks);
+            var tested = testedAlleles.beside(item.resource(), stated);
+            ledger.state(item, new Reading.Stated(gene, stated.genotype(), phenotype, tested), raw, basis, marks);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.starling.genotype.fhir;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -64,10 +65,15 @@ final class Codes {
 
     /** What people read: the text and the displays. */
     static List<String> words(CodeableConcept concept) {
-        var displays = concept.getCoding().stream().filter(Coding::hasDisplay).map(Coding::getDisplay);
-        var text = concept.hasText()
-                ? java.util.stream.Stream.of(concept.getText())
-                : java.util.stream.Stream.<String>empty();
-        return java.util.stream.Stream.concat(text, displays).distinct().toList();
+        var words = new ArrayList<String>(2);
+        if (concept.hasText()) {
+            words.add(concept.getText());
+        }
+        for (var coding : concept.getCoding()) {
+            if (coding.hasDisplay() && !words.contains(coding.getDisplay())) {
+                words.add(coding.getDisplay());
+            }
+        }
+        return words;
     }
 }

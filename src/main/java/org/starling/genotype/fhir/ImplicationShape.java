@@ -1,8 +1,10 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -73,22 +75,21 @@ final class ImplicationShape implements ResultShape {
 
     private void note(
             Item<? extends Resource> item, Observation observation, Type effect, Set<Gene> rests, Ledger ledger) {
-        var about = accepting(effect, rests);
-        if (about.isEmpty()) {
+        var readings = accepted(effect, rests);
+        if (readings.isEmpty()) {
             rests.forEach(
                     gene -> ledger.unused(item, Optional.of(gene), "implication without a phenotype of its gene"));
+        }
+        if (readings.size() > 1) {
+            readings.keySet()
+                    .forEach(gene -> ledger.unused(item, Optional.of(gene), "the implication rests on several genes"));
             return;
         }
-        if (about.size() > 1) {
-            about.forEach(gene -> ledger.unused(item, Optional.of(gene), "the implication rests on several genes"));
-            return;
-        }
-        var gene = about.getFirst();
-        for (var reading : values.read(effect, Optional.of(gene))) {
+        for (var reading : readings.values().stream().flatMap(List::stream).toList()) {
             if (!(reading instanceof Reading.Stated stated)) {
                 ledger.unused(item, reading.named(), "implication without a phenotype that can be read");
             } else if (!rests.isEmpty() && !rests.contains(stated.gene())) {
-                ledger.unused(item, Optional.of(gene), "the implication names another gene");
+                ledger.unused(item, reading.named(), "the implication rests on another gene");
             } else if (!knownFor(stated.gene(), observation)) {
                 ledger.unused(item, Optional.of(stated.gene()), "implication for no known pair of gene and drug");
             } else {
@@ -103,22 +104,24 @@ final class ImplicationShape implements ResultShape {
         }
     }
 
-    /** The genes whose phenotypes the effect may name: of CYP2C9 and VKORC1, only CYP2C9 has metabolizers. */
-    private List<Gene> accepting(Type effect, Set<Gene> rests) {
+    /** What the effect says, under each gene it may be about: of CYP2C9 and VKORC1, only CYP2C9 has metabolizers. */
+    private Map<Gene, List<Reading>> accepted(Type effect, Set<Gene> rests) {
+        var accepted = new LinkedHashMap<Gene, List<Reading>>();
         if (rests.isEmpty()) {
-            return values.read(effect, Optional.empty()).stream()
-                    .flatMap(it -> it.named().stream())
-                    .filter(gene -> genes.entry(gene).isPresent())
-                    .toList();
+            for (var reading : values.read(effect, Optional.empty())) {
+                reading.named()
+                        .filter(gene -> genes.entry(gene).isPresent())
+                        .ifPresent(gene -> accepted.put(gene, List.of(reading)));
+            }
+            return accepted;
         }
-        var accepting = new ArrayList<Gene>();
         for (var gene : rests) {
-            if (genes.entry(gene).isPresent()
-                    && values.read(effect, Optional.of(gene)).stream().anyMatch(it -> termOf(gene, it))) {
-                accepting.add(gene);
+            var readings = genes.entry(gene).isPresent() ? values.read(effect, Optional.of(gene)) : List.<Reading>of();
+            if (readings.stream().anyMatch(it -> termOf(gene, it))) {
+                accepted.put(gene, readings);
             }
         }
-        return accepting;
+        return accepted;
     }
 
     private boolean termOf(Gene gene, Reading reading) {

@@ -70,7 +70,7 @@ final class Values {
     private static Set<String> texts(CodeableConcept concept) {
         var texts = new LinkedHashSet<>(Codes.words(concept));
         for (var coding : concept.getCoding()) {
-            if (coding.hasCode()) {
+            if (coding.hasCode() && !Codes.is(coding, Codes.LOINC)) {
                 texts.add(coding.getCode());
             }
         }
@@ -90,6 +90,9 @@ final class Values {
     }
 
     private static List<Reading> heard(List<Reading> readings, Optional<Gene> context) {
+        if (readings.size() == 1) {
+            return readings;
+        }
         var stated = readings.stream()
                 .filter(Reading.Stated.class::isInstance)
                 .map(Reading.Stated.class::cast)

@@ -2,6 +2,7 @@ package org.starling.genotype.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,12 +108,15 @@ class GenotypeReaderTest {
 
     @Test
     void allelesThatWereTestedAreKept() {
-        assertThat(read("lab-text-with-tested-alleles")
-                        .finding(new Gene("CYP2C9"))
-                        .results()
-                        .getFirst()
-                        .tested())
-                .containsExactly("*2", "*3");
+        assertThat(tested("lab-text-with-tested-alleles")).containsExactly("*2", "*3");
+        assertThat(tested("genotype-with-tested-alleles-in-note"))
+                .containsExactlyInAnyOrder("*2", "*3", "*5", "*6", "*8", "*11");
+        assertThat(tested("genotype-with-tested-alleles-in-component")).containsExactly("*2", "*3");
+        assertThat(tested("genotype-pharmvar-code-and-display")).isEmpty();
+    }
+
+    private static List<String> tested(String name) {
+        return read(name).finding(new Gene("CYP2C9")).results().getFirst().tested();
     }
 
     @Test
@@ -147,18 +151,19 @@ class GenotypeReaderTest {
             RecordCase.named(name).items().forEach(it -> items.add(renamed(it, name)));
         }
         var record = Records.of(items);
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 10_000; i++) {
             READER.read(record);
         }
 
-        var start = System.nanoTime();
+        var clock = ManagementFactory.getThreadMXBean(); // processor time: other work may share the machine
+        var start = clock.getCurrentThreadCpuTime();
         for (var i = 0; i < 5_000; i++) {
             READER.read(record);
         }
-        var micros = (System.nanoTime() - start) / 5_000_000.0;
+        var micros = (clock.getCurrentThreadCpuTime() - start) / 5_000_000.0;
 
-        System.out.printf("%d result resources read in %.1f microseconds%n", items.size(), micros);
-        assertThat(micros).isLessThan(1_000); // far above what is measured: other work may share the machine
+        System.out.printf("%d result resources read in %.1f microseconds of processor time%n", items.size(), micros);
+        assertThat(micros).isLessThan(500); // several times what is measured, for slower machines
     }
 
     private static Item<Resource> renamed(Item<Resource> item, String name) {
