@@ -87,10 +87,11 @@ final class EnginePool {
                 call.setContextParameter(new Pair<>("Patient", patientId));
                 call.setParameters(parameters);
                 call.setEvaluationDateTime(day.atStartOfDay(ZoneOffset.UTC));
-                var result = engine.evaluate(call.build()).getOnlyResultOrThrow();
+                var results =
+                        engine.evaluate(call.build()).getOnlyResultOrThrow().getExpressionResults();
                 var values = new LinkedHashMap<String, @Nullable Object>();
                 for (var name : defines) {
-                    var value = result.get(name);
+                    var value = results.get(name);
                     if (value == null) {
                         throw new IllegalStateException(library + " has no value for \"" + name + "\"");
                     }
