@@ -34,6 +34,16 @@ public record Evidence(List<QueryAnswer> answers, List<JsonNode> referencedMedic
                 .anyMatch(each -> each.key().genetic() && each.outcome().answered());
     }
 
+    /** Whether the list of current drugs is known as a whole: both queries for it answered and read to the end. */
+    public boolean medicationsKnown() {
+        var prescribed = answer(QueryKey.MEDICATIONS);
+        var stated = answer(QueryKey.STATEMENTS);
+        return prescribed.outcome().answered()
+                && prescribed.complete()
+                && stated.outcome().answered()
+                && stated.complete();
+    }
+
     /** The queries that ended as a gap or incomplete. */
     public List<QueryAnswer> gaps() {
         return answers.stream()

@@ -30,7 +30,9 @@ public final class FhirEvidenceSource implements EvidenceSource, AutoCloseable {
     public static final Duration DEFAULT_BUDGET = Duration.ofMillis(1_100);
 
     private static final int PLACES = 64;
-    private static final int TOLERATED = 10;
+    /** The silence of five calls that asked every query: one slow call must not close the way for the next ones. */
+    private static final int TOLERATED = 5 * QueryKey.values().length;
+
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Predicate<URI> allowed;

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A guideline as published, and the CQL library that states it.
  *
- * @param id {@code cpic-clopidogrel}
- * @param library CQL library ({@code CpicClopidogrel})
+ * @param id {@code cpic-opioids}
+ * @param library CQL library ({@code CpicOpioids})
  * @param version of the CQL library; patch = wording, minor = new case, major = changed advice
  * @param source {@code CPIC}
  * @param title of the paper, with year and PMID, for people

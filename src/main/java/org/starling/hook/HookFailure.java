@@ -13,6 +13,13 @@ public abstract sealed class HookFailure extends RuntimeException {
         }
     }
 
+    /** The request is larger than we read (413). */
+    public static final class TooLarge extends HookFailure {
+        public TooLarge(String message) {
+            super(message);
+        }
+    }
+
     /** There is no such service (404). */
     public static final class UnknownService extends HookFailure {
         public UnknownService() {

@@ -1,0 +1,177 @@
+package org.starling.advice;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.starling.card.Card;
+import org.starling.card.CardComposer;
+import org.starling.card.CardRequest;
+import org.starling.card.CardWriter;
+import org.starling.card.OrderAdvice;
+import org.starling.evidence.DraftOrder;
+import org.starling.evidence.Evidence;
+import org.starling.evidence.PatientRecord;
+import org.starling.genotype.PgxProfile;
+import org.starling.guideline.GuidelineEngine;
+import org.starling.hook.HookCall;
+import org.starling.hook.HookContext;
+import org.starling.hook.HookFailure.EvidenceUnavailable;
+import org.starling.hook.Policy;
+import org.starling.medication.MedicationUse;
+import org.starling.medication.Medications;
+import org.starling.model.Estimation;
+import org.starling.model.Estimation.Estimated;
+import org.starling.model.Estimation.NotEstimated;
+import org.starling.model.Estimator;
+import org.starling.model.ModelState;
+
+/**
+ * From evidence to cards, without a clock, a store or a network of its own: the same call, evidence and setting give the
+ * same bytes, which is what a replay relies on.
+ */
+public final class Decider {
+    private final RecordReader records;
+    private final Function<PatientRecord, Medications> medications;
+    private final Function<PatientRecord, PgxProfile> genotypes;
+    private final GuidelineEngine guidelines;
+    private final Estimator models;
+    private final CardComposer cards;
+    private final TraceWriter traces;
+
+    /** Reads what belongs to the patient of the call. */
+    @FunctionalInterface
+    public interface RecordReader {
+        PatientRecord read(HookCall call, Evidence evidence);
+    }
+
+    public Decider(
+            RecordReader records,
+            Function<PatientRecord, Medications> medications,
+            Function<PatientRecord, PgxProfile> genotypes,
+            GuidelineEngine guidelines,
+            Estimator models,
+            CardComposer cards,
+            TraceWriter traces) {
+        this.records = records;
+        this.medications = medications;
+        this.genotypes = genotypes;
+        this.guidelines = guidelines;
+        this.models = models;
+        this.cards = cards;
+        this.traces = traces;
+    }
+
+    /** @throws EvidenceUnavailable when a drug with a rule is under review and what it needs can't be read at all */
+    public Decision decide(HookCall call, Evidence evidence, Setting setting) {
+        var id = setting.ids().next();
+        var record = records.read(call, evidence);
+        var taken = medications.apply(record);
+        var profile = genotypes.apply(record);
+        var reviewed = reviewed(call, taken);
+        requireEvidence(call, evidence, record, reviewed);
+
+        var orders = new ArrayList<OrderAdvice>();
+        for (var use : reviewed) {
+            orders.add(new OrderAdvice(
+                    use,
+                    draft(use, record),
+                    guidelines.advise(use, record, taken, profile, setting.today()),
+                    estimates(use, evidence, record, taken, profile, setting)));
+        }
+
+        var request = new CardRequest(
+                call.context(),
+                setting.tenant().policy(),
+                orders,
+                profile,
+                evidence.gaps(),
+                id,
+                setting.publicUrl().resolve("/decisions/" + id),
+                setting.today());
+        var answer = new ArrayList<Card>(cards.compose(request, setting.ids()));
+        if (call.context() instanceof HookContext.PatientView) {
+            cards.known(request, setting.ids()).ifPresent(answer::add);
+        }
+        var trace = traces.write(call, evidence, record, taken, profile, orders, answer, id, setting);
+        return new Decision(
+                id,
+                answer,
+                CardWriter.response(answer, setting.tenant().policy().profile()),
+                trace);
+    }
+
+    /** The drugs that advice is wanted about: the orders under review, or at an opened chart what is taken. */
+    private static List<MedicationUse> reviewed(HookCall call, Medications taken) {
+        return switch (call.context()) {
+            case HookContext.OrderSign sign -> taken.ordered();
+            case HookContext.OrderSelect select -> taken.ordered();
+            case HookContext.PatientView view -> taken.active();
+        };
+    }
+
+    private void requireEvidence(HookCall call, Evidence evidence, PatientRecord record, List<MedicationUse> reviewed) {
+        var chart = call.context() instanceof HookContext.PatientView;
+        var ruled = reviewed.stream().anyMatch(use -> !guidelines.about(use).isEmpty());
+        if (record.patient().isEmpty() && (ruled || chart)) {
+            throw new EvidenceUnavailable(
+                    "The patient could not be read: prefetch 'patient' or FHIR access is needed.");
+        }
+        if (ruled && !chart && !evidence.geneticsAnswered()) {
+            throw new EvidenceUnavailable("No query for genetic results was answered: prefetch 'pgxGenotype' and its"
+                    + " sister keys, or FHIR access, is needed.");
+        }
+    }
+
+    private List<Estimation> estimates(
+            MedicationUse use,
+            Evidence evidence,
+            PatientRecord record,
+            Medications taken,
+            PgxProfile profile,
+            Setting setting) {
+        var known = evidence.medicationsKnown();
+        return models.estimate(use, record.facts(), taken, profile, setting.today()).stream()
+                .map(estimation -> known ? estimation : silenced(estimation))
+                .map(estimation -> forTenant(estimation, setting.tenant().policy()))
+                .toList();
+    }
+
+    /** A model that reads other drugs has no number while the list of them is not known: an unread drug is not "not taken". */
+    private static Estimation silenced(Estimation estimation) {
+        return new NotEstimated(
+                estimation.model(), estimation.version(), estimation.state(), List.of("missing:medications"));
+    }
+
+    /** What ships is at most validated; the demo tenant alone sees it, as a pilot that is labelled a demonstration. */
+    private static Estimation forTenant(Estimation estimation, Policy policy) {
+        if (!policy.demonstration() || estimation.state() != ModelState.VALIDATED) {
+            return estimation;
+        }
+        return switch (estimation) {
+            case Estimated one ->
+                new Estimated(
+                        one.model(),
+                        one.version(),
+                        ModelState.PILOT,
+                        one.outcome(),
+                        one.value(),
+                        one.unit(),
+                        one.low(),
+                        one.high(),
+                        one.coverage(),
+                        one.contributions(),
+                        one.validation());
+            case NotEstimated none -> new NotEstimated(none.model(), none.version(), ModelState.PILOT, none.reasons());
+        };
+    }
+
+    private static Optional<ObjectNode> draft(MedicationUse use, PatientRecord record) {
+        return record.drafts().stream()
+                .filter(draft -> use.role() != MedicationUse.Role.ACTIVE
+                        && draft.item().reference().equals(use.reference()))
+                .map(DraftOrder::raw)
+                .findFirst();
+    }
+}

@@ -1,0 +1,67 @@
+package org.starling.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator sets; every member is described in {@code src/docs/configuration.md}. */
+@ConfigMapping(prefix = "starling")
+public interface StarlingConfig {
+
+    /** Folder of the embedded store. */
+    @WithDefault("starling-data")
+    Path store();
+
+    /** Where callers reach this service, for links and for the audience of their tokens. */
+    Optional<URI> publicUrl();
+
+    Cards cards();
+
+    Fhir fhir();
+
+    /** Customers by id; none means open mode, for loopback only. */
+    Map<String, TenantConfig> tenants();
+
+    /** The policy of open mode. */
+    interface Cards {
+        /** {@code none} or {@code info}. */
+        @WithDefault("none")
+        String standard();
+
+        /** {@code spec}, {@code epic} or {@code oracle}. */
+        @WithDefault("spec")
+        String profile();
+    }
+
+    interface Fhir {
+        /** Time for all reads of one call together. */
+        @WithDefault("PT1.1S")
+        Duration budget();
+    }
+
+    interface TenantConfig {
+        String issuer();
+
+        /** The only place its keys are fetched from. */
+        URI jwks();
+
+        /** Base URLs of the FHIR servers it may name. */
+        Optional<List<URI>> fhirServers();
+
+        /** The {@code sub} its tokens carry, where it is fixed. */
+        Optional<String> subject();
+
+        @WithDefault("none")
+        String standardCards();
+
+        @WithDefault("spec")
+        String profile();
+
+        Optional<List<String>> pilotUsers();
+    }
+}

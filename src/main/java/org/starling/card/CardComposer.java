@@ -1,0 +1,222 @@
+package org.starling.card;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.starling.card.Card.Link;
+import org.starling.card.Card.OverrideReason;
+import org.starling.card.Card.Source;
+import org.starling.decision.IdSequence;
+import org.starling.genotype.Gene;
+import org.starling.genotype.GeneFinding;
+import org.starling.guideline.Guideline;
+import org.starling.guideline.Strength;
+import org.starling.hook.Policy.StandardCards;
+import org.starling.medication.Drug;
+
+/** Makes the cards of one call: one for each order and drug that needs one, most urgent first. */
+public final class CardComposer {
+    private static final List<String> REASONS = List.of(
+            "tolerated-before",
+            "will-monitor",
+            "specialist-advice",
+            "alternative-unsuitable",
+            "result-doubtful",
+            "patient-choice",
+            "other");
+
+    private final CardTables tables;
+    private final Wording wording;
+    private final SummaryText summaries;
+    private final DetailText details;
+    private final SuggestionWriter suggestions;
+
+    /** @param drugName RxNorm ingredient to its name */
+    public CardComposer(Messages messages, CardTables tables, UnaryOperator<String> drugName) {
+        this.tables = tables;
+        this.wording = new Wording(messages, drugName);
+        this.summaries = new SummaryText(wording);
+        this.details = new DetailText(wording);
+        this.suggestions = new SuggestionWriter(wording, tables);
+    }
+
+    /** The cards about orders; for drugs already taken ({@code draft} absent) only those that ask for a change. */
+    public List<Card> compose(CardRequest request, IdSequence ids) {
+        var cards = new ArrayList<Card>();
+        var seen = new HashSet<Drug>();
+        for (var order : request.orders()) {
+            for (var advice : DrugAdvice.of(order, tables)) {
+                // A second order for the same drug must not offer the same replacement again: it would be ordered
+                // twice.
+                card(advice, request, ids, seen.add(advice.drug())).ifPresent(cards::add);
+            }
+        }
+        cards.sort((a, b) -> b.indicator().compareTo(a.indicator()));
+        return distinct(cards);
+    }
+
+    /** The card that opens with a chart: which pharmacogenes are known; empty when none is and all could be read. */
+    public Optional<Card> known(CardRequest request, IdSequence ids) {
+        return new KnownGenes(wording, details).card(request, ids, link(request));
+    }
+
+    private Optional<Card> card(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
+        var informs = request.policy().standardCards() == StandardCards.INFO
+                && advice.order().draft().isPresent();
+        if (advice.asksForChange()) {
+            return Optional.of(actionCard(advice, request, ids, first));
+        }
+        var missing = advice.missingGenes();
+        if (advice.order().draft().isPresent() && !missing.isEmpty()) {
+            var unusable = missing.stream()
+                    .filter(gene -> request.profile().finding(new Gene(gene)) instanceof GeneFinding.Unreadable)
+                    .toList();
+            if (!unusable.isEmpty()) {
+                return Optional.of(gapCard("summary.unusable", advice, unusable, request, ids));
+            }
+            if (request.geneticsIncomplete()) {
+                return Optional.of(gapCard("summary.gap", advice, missing, request, ids));
+            }
+        }
+        var unclear = advice.uninterpretableGenes();
+        if (advice.order().draft().isPresent() && !unclear.isEmpty()) {
+            return Optional.of(gapCard("summary.uninterpretable", advice, unclear, request, ids));
+        }
+        if (!informs && !lacksAnInput(advice)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                advice.lead().isEmpty() || !missing.isEmpty() && missing.size() == geneCount(advice)
+                        ? gapCard("summary.untested", advice, missing, request, ids)
+                        : actionCard(advice, request, ids, first));
+    }
+
+    /** Genes are on file, but the guideline can't use them until something else is known: said, so that nobody dose by them. */
+    private static boolean lacksAnInput(DrugAdvice advice) {
+        return advice.order().draft().isPresent()
+                && advice.lead().isPresent()
+                && !advice.needs().isEmpty()
+                && advice.missingGenes().size() < geneCount(advice);
+    }
+
+    private Card actionCard(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
+        var detail = details.action(advice, request);
+        return new Card(
+                ids.next(),
+                summaries.action(advice),
+                indicator(advice),
+                first ? detail : wording.text("detail.again") + "\n\n" + detail,
+                source(advice),
+                first ? suggestions.write(advice, request, ids) : suggestions.keep(advice, ids),
+                reasons(advice),
+                link(request),
+                extension(advice, request));
+    }
+
+    private Card gapCard(String key, DrugAdvice advice, List<String> genes, CardRequest request, IdSequence ids) {
+        return new Card(
+                ids.next(),
+                summaries.about(key, advice, genes),
+                Indicator.INFO,
+                details.gap(advice, genes, request),
+                source(advice),
+                List.of(),
+                List.of(),
+                link(request),
+                extension(advice, request));
+    }
+
+    private Optional<ObjectNode> extension(DrugAdvice advice, CardRequest request) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.set(DecisionExtension.NAME, DecisionExtension.of(advice, request));
+        return Optional.of(node);
+    }
+
+    /** The severity table first; else what the most cautious verdict asks for, and how strongly. */
+    private Indicator indicator(DrugAdvice advice) {
+        var lead = advice.lead().orElseThrow();
+        var most = Indicator.INFO;
+        for (var verdict : advice.verdicts()) {
+            // With cases open the listed urgency of one case must not pass for the urgency of all.
+            if (advice.verdicts().size() == 1 || verdict.action() == lead.action()) {
+                var one = tables.severity(verdict.advice()).orElse(byAction(verdict));
+                most = one.compareTo(most) > 0 ? one : most;
+            }
+        }
+        return most;
+    }
+
+    private static Indicator byAction(DrugAdvice.Verdict verdict) {
+        var firm = verdict.advice().strength() == Strength.STRONG
+                || verdict.advice().strength() == Strength.MODERATE;
+        return switch (verdict.action()) {
+            case AVOID, ALTERNATIVE, LOWER_DOSE, HIGHER_DOSE -> firm ? Indicator.WARNING : Indicator.INFO;
+            case TEST, MONITOR, NO_RECOMMENDATION, STANDARD -> Indicator.INFO;
+        };
+    }
+
+    private static Source source(DrugAdvice advice) {
+        var guideline = advice.readings().getFirst().guideline();
+        return new Source(guideline.source(), guideline.url(), topic(guideline, advice), guideline.title());
+    }
+
+    /** Letters and digits only and the same for every call: an EHR hangs a user's override on it (Epic). */
+    private static String topic(Guideline guideline, DrugAdvice advice) {
+        var major = guideline.version().split("\\.", 2)[0];
+        return (guideline.library() + "rx" + advice.drug().rxnorm() + "v" + major).replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    private List<OverrideReason> reasons(DrugAdvice advice) {
+        if (!advice.asksForChange() || advice.order().draft().isEmpty()) {
+            return List.of();
+        }
+        return REASONS.stream()
+                .map(code -> new OverrideReason(code, wording.text("override." + code)))
+                .toList();
+    }
+
+    private List<Link> link(CardRequest request) {
+        return List.of(new Link(wording.text("link.rationale"), request.page().toString()));
+    }
+
+    private static long geneCount(DrugAdvice advice) {
+        return advice.readings().stream()
+                .flatMap(reading -> reading.genes().stream())
+                .map(basis -> basis.gene())
+                .distinct()
+                .count();
+    }
+
+    /** Two cards never read the same: the same drug ordered twice is numbered. */
+    private List<Card> distinct(List<Card> cards) {
+        var seen = new HashSet<String>();
+        var all = new ArrayList<Card>();
+        for (var card : cards) {
+            var summary = card.summary();
+            for (var n = 2; !seen.add(summary); n++) {
+                summary = SummaryText.fitting(
+                        wording.text("summary.numbered", Map.of("summary", card.summary(), "n", Integer.toString(n))),
+                        "(" + n + ") " + card.summary());
+            }
+            all.add(
+                    summary.equals(card.summary())
+                            ? card
+                            : new Card(
+                                    card.uuid(),
+                                    summary,
+                                    card.indicator(),
+                                    card.detail(),
+                                    card.source(),
+                                    card.suggestions(),
+                                    card.overrideReasons(),
+                                    card.links(),
+                                    card.extension()));
+        }
+        return all;
+    }
+}

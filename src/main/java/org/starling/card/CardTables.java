@@ -1,0 +1,83 @@
+package org.starling.card;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.starling.guideline.Recommendation;
+
+/** The tables that decide how urgent a card is and how a computed dose becomes one that can be dispensed. */
+public final class CardTables {
+    private final Map<String, Indicator> severity;
+    private final Map<String, DoseStep> doseSteps;
+
+    private CardTables(Map<String, Indicator> severity, Map<String, DoseStep> doseSteps) {
+        this.severity = Map.copyOf(severity);
+        this.doseSteps = Map.copyOf(doseSteps);
+    }
+
+    /**
+     * How a computed dose is rounded and compared.
+     *
+     * @param step smallest practical difference of a daily dose, in {@code unit}
+     * @param tolerance share by which an order may differ from the computed dose and still follow it
+     */
+    public record DoseStep(BigDecimal step, String unit, BigDecimal tolerance) {}
+
+    public static CardTables load() {
+        var severity = new HashMap<String, Indicator>();
+        for (var row : rows("severity.csv")) {
+            severity.put(
+                    row.get(0) + "/" + row.get(1), Indicator.valueOf(row.get(2).toUpperCase(Locale.ROOT)));
+        }
+        var steps = new HashMap<String, DoseStep>();
+        for (var row : rows("dose-steps.csv")) {
+            steps.put(row.get(0), new DoseStep(new BigDecimal(row.get(2)), row.get(3), new BigDecimal(row.get(4))));
+        }
+        return new CardTables(severity, steps);
+    }
+
+    /** The indicator of a recommendation whose urgency is listed; the others follow action and strength. */
+    Optional<Indicator> severity(Recommendation advice) {
+        return Optional.ofNullable(
+                severity.get(advice.id() + "/" + advice.strength().code()));
+    }
+
+    Optional<DoseStep> doseStep(String rxnorm) {
+        return Optional.ofNullable(doseSteps.get(rxnorm));
+    }
+
+    /** Every recommendation id the severity table names, for the test that finds orphans. */
+    Set<String> severityIds() {
+        return severity.keySet().stream()
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<List<String>> rows(String file) {
+        var name = "/knowledge/cards/" + file;
+        try (var in = CardTables.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing table " + name);
+            }
+            var rows = new ArrayList<List<String>>();
+            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .skip(1);
+            lines.filter(line -> !line.isBlank()).forEach(line -> rows.add(List.of(line.split(",", -1))));
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.starling.card;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.starling.genotype.GeneResult.Mark;
+import org.starling.guideline.Action;
+import org.starling.guideline.GuidelineAdvice;
+import org.starling.guideline.Recommendation;
+import org.starling.medication.Drug;
+import org.starling.model.Estimation;
+
+/**
+ * Everything about one drug of one order: all readings of the genes, all open cases, most cautious first. One card.
+ *
+ * @param verdicts never empty
+ */
+record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<GuidelineAdvice> readings) {
+
+    /** One cell of the guideline for one reading of the genes, with its dose for this order. */
+    record Verdict(GuidelineAdvice reading, Recommendation advice, DoseComparison dose) {
+        Action action() {
+            return dose.action();
+        }
+
+        boolean asksForChange() {
+            return switch (action()) {
+                case AVOID, ALTERNATIVE, LOWER_DOSE, HIGHER_DOSE, TEST, MONITOR -> true;
+                case NO_RECOMMENDATION, STANDARD -> false;
+            };
+        }
+    }
+
+    static List<DrugAdvice> of(OrderAdvice order, CardTables tables) {
+        var byDrug = new LinkedHashMap<Drug, List<GuidelineAdvice>>();
+        order.advice()
+                .forEach(each -> byDrug.computeIfAbsent(each.drug(), drug -> new ArrayList<>())
+                        .add(each));
+        var all = new ArrayList<DrugAdvice>();
+        byDrug.forEach((drug, readings) -> {
+            var verdicts = new ArrayList<Verdict>();
+            for (var reading : readings) {
+                for (var advice : reading.recommendations()) {
+                    var dose = DoseComparison.of(advice, order.order(), drug.rxnorm(), tables);
+                    verdicts.add(new Verdict(reading, advice, dose));
+                }
+            }
+            verdicts.sort(Comparator.comparing(Verdict::action)
+                    .thenComparing(
+                            each -> tables.severity(each.advice()).orElse(Indicator.INFO), Comparator.reverseOrder())
+                    .thenComparing(each -> each.advice().strength())
+                    .thenComparing(each -> each.advice().id())
+                    .thenComparing(each -> each.advice().situation()));
+            all.add(new DrugAdvice(order, drug, List.copyOf(verdicts), List.copyOf(readings)));
+        });
+        return all;
+    }
+
+    /** The most cautious verdict; empty when the guideline says nothing at all (a titrated patient). */
+    Optional<Verdict> lead() {
+        return verdicts.stream().findFirst();
+    }
+
+    boolean asksForChange() {
+        return lead().filter(Verdict::asksForChange).isPresent();
+    }
+
+    /** Whether sources disagree about a gene this advice reads. */
+    boolean conflicting() {
+        return readings.size() > 1
+                && readings.stream()
+                                .map(reading -> reading.guideline().id())
+                                .distinct()
+                                .count()
+                        < readings.size();
+    }
+
+    /** Whether an input is missing, so that several cases stand open. */
+    boolean open() {
+        return readings.stream().anyMatch(reading -> reading.recommendations().size() > 1);
+    }
+
+    List<String> needs() {
+        return readings.stream()
+                .flatMap(reading -> reading.needs().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Genes the guideline reads that the record says nothing usable about. */
+    List<String> missingGenes() {
+        return readings.stream()
+                .flatMap(reading -> reading.genes().stream())
+                .filter(basis -> basis.result().isEmpty())
+                .map(basis -> basis.gene())
+                .distinct()
+                .toList();
+    }
+
+    /** Genes whose result is in the record but can't be interpreted: unknown allele, unknown copy number, indeterminate. */
+    List<String> uninterpretableGenes() {
+        return readings.stream()
+                .flatMap(reading -> reading.genes().stream())
+                .filter(basis -> basis.result()
+                        .filter(result -> result.marks().contains(Mark.UNKNOWN_ALLELE)
+                                || result.marks().contains(Mark.UNKNOWN_COPY_NUMBER)
+                                || result.phenotype()
+                                        .filter("Indeterminate"::equals)
+                                        .isPresent())
+                        .isPresent())
+                .map(basis -> basis.gene())
+                .distinct()
+                .toList();
+    }
+
+    List<Estimation> estimates() {
+        return order.estimates();
+    }
+}

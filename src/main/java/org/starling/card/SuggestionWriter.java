@@ -1,0 +1,203 @@
+package org.starling.card;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.starling.card.Card.SuggestedAction;
+import org.starling.card.Card.Suggestion;
+import org.starling.decision.IdSequence;
+import org.starling.genotype.GeneResult;
+import org.starling.guideline.Action;
+import org.starling.hook.Policy.VendorProfile;
+
+/**
+ * What a prescriber can click: another drug, another dose, and always keeping the order. Nothing is pre-selected, nothing
+ * only deletes, and a changed order differs from the received one in its dosage alone.
+ */
+final class SuggestionWriter {
+    private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+    private static final String UCUM = "http://unitsofmeasure.org";
+    private static final int MAX_ALTERNATIVES = 3;
+    /** What a new order takes over from the old one: who, for whom, where and why; never drug, dose or quantity. */
+    private static final List<String> KEPT =
+            List.of("encounter", "requester", "recorder", "reasonCode", "reasonReference");
+
+    private final Wording wording;
+    private final CardTables tables;
+
+    SuggestionWriter(Wording wording, CardTables tables) {
+        this.wording = wording;
+        this.tables = tables;
+    }
+
+    List<Suggestion> write(DrugAdvice advice, CardRequest request, IdSequence ids) {
+        if (advice.order().draft().isEmpty()) {
+            return List.of();
+        }
+        var draft = advice.order().draft().get();
+        var suggestions = new ArrayList<Suggestion>();
+        for (var rxnorm : alternatives(advice)) {
+            switchTo(rxnorm, draft, advice, request, ids).ifPresent(suggestions::add);
+        }
+        changeDose(draft, advice, request, ids).ifPresent(suggestions::add);
+        suggestions.addAll(keep(advice, ids));
+        return suggestions;
+    }
+
+    /** Keeping the order, alone; nothing for a drug that is already taken. */
+    List<Suggestion> keep(DrugAdvice advice, IdSequence ids) {
+        return advice.order().draft().isEmpty()
+                ? List.of()
+                : List.of(new Suggestion(ids.next(), wording.text("suggestion.keep"), List.of()));
+    }
+
+    /** Alternatives that every open case asking for another drug names: none is offered that one case speaks against. */
+    private static List<String> alternatives(DrugAdvice advice) {
+        Set<String> common = new LinkedHashSet<>();
+        var first = true;
+        for (var verdict : advice.verdicts()) {
+            if (verdict.action() != Action.AVOID && verdict.action() != Action.ALTERNATIVE) {
+                continue;
+            }
+            if (first) {
+                common.addAll(verdict.advice().alternatives());
+                first = false;
+            } else {
+                common.retainAll(verdict.advice().alternatives());
+            }
+        }
+        return common.stream().limit(MAX_ALTERNATIVES).toList();
+    }
+
+    private Optional<Suggestion> switchTo(
+            String rxnorm, ObjectNode draft, DrugAdvice advice, CardRequest request, IdSequence ids) {
+        var id = draft.path("id").asText("");
+        var creates = new SuggestedAction.Create(
+                request.policy().profile() == VendorProfile.EPIC
+                        ? wording.text(
+                                "suggestion.switch.stays",
+                                Map.of(
+                                        "drug",
+                                        wording.drug(rxnorm),
+                                        "old",
+                                        advice.drug().name()))
+                        : wording.text("suggestion.switch.create", Map.of("drug", wording.drug(rxnorm))),
+                newOrder(rxnorm, draft, advice, request));
+        var label = wording.text("suggestion.switch", Map.of("drug", wording.drug(rxnorm)));
+        if (request.policy().profile() == VendorProfile.EPIC) {
+            // Epic takes one action per suggestion, so the old order stays and the text says so.
+            return Optional.of(new Suggestion(ids.next(), label, List.of(creates)));
+        }
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        var deletes = new SuggestedAction.Delete(
+                wording.text(
+                        "suggestion.switch.delete", Map.of("drug", advice.drug().name())),
+                "MedicationRequest/" + id);
+        return Optional.of(new Suggestion(ids.next(), label, List.of(creates, deletes)));
+    }
+
+    private ObjectNode newOrder(String rxnorm, ObjectNode draft, DrugAdvice advice, CardRequest request) {
+        var order = JsonNodeFactory.instance.objectNode();
+        order.put("resourceType", "MedicationRequest");
+        order.put("status", "draft");
+        order.put("intent", "order");
+        var medication = order.putObject("medicationCodeableConcept");
+        medication
+                .putArray("coding")
+                .addObject()
+                .put("system", RXNORM)
+                .put("code", rxnorm)
+                .put("display", wording.drug(rxnorm));
+        medication.put("text", wording.drug(rxnorm));
+        order.putObject("subject")
+                .put("reference", "Patient/" + request.context().patientId());
+        for (var member : KEPT) {
+            var value = draft.get(member);
+            if (value != null && !value.isNull() && !value.isEmpty()) {
+                order.set(member, value.deepCopy());
+            }
+        }
+        var results = order.arrayNode();
+        basis(advice).forEach(reference -> results.addObject().put("reference", reference));
+        if (!results.isEmpty()) {
+            order.set("supportingInformation", results);
+        }
+        return order;
+    }
+
+    private static List<String> basis(DrugAdvice advice) {
+        return advice.readings().stream()
+                .flatMap(reading -> reading.genes().stream())
+                .flatMap(gene -> gene.result().stream())
+                .flatMap(result -> result.sources().stream())
+                .map(GeneResult.Source::reference)
+                .filter(reference -> reference.startsWith("Observation/"))
+                .distinct()
+                .toList();
+    }
+
+    /** Only when one dose stands: with several open cases there is no figure to click. */
+    private Optional<Suggestion> changeDose(ObjectNode draft, DrugAdvice advice, CardRequest request, IdSequence ids) {
+        if (advice.verdicts().size() != 1
+                || request.policy().profile() == VendorProfile.EPIC // updates are not rendered there
+                || draft.path("id").asText("").isEmpty()) {
+            return Optional.empty();
+        }
+        var verdict = advice.verdicts().getFirst();
+        var change = verdict.asksForChange()
+                && verdict.dose()
+                        .change()
+                        .filter(direction -> direction != Action.STANDARD)
+                        .isPresent();
+        return verdict.dose()
+                .practicalDaily(advice.drug().rxnorm(), tables)
+                .filter(daily -> change)
+                .map(daily -> {
+                    var amount = Map.of(
+                            "drug", advice.drug().name(),
+                            "daily", wording.number(daily),
+                            "weekly",
+                                    verdict.dose().weekly().map(wording::amount).orElse(wording.number(daily)));
+                    return new Suggestion(
+                            ids.next(),
+                            wording.text("suggestion.dose", amount),
+                            List.of(new SuggestedAction.Update(
+                                    wording.text("suggestion.dose.update", amount),
+                                    withDose(draft, daily, wording.text("suggestion.dose.text", amount)))));
+                });
+    }
+
+    private static ObjectNode withDose(ObjectNode draft, BigDecimal daily, String text) {
+        var order = draft.deepCopy();
+        var instruction = order.objectNode();
+        var received = draft.path("dosageInstruction").path(0);
+        if (received.path("route").isObject()) {
+            instruction.set("route", received.get("route").deepCopy());
+        }
+        instruction.put("text", text);
+        instruction
+                .putObject("timing")
+                .putObject("repeat")
+                .put("frequency", 1)
+                .put("period", 1)
+                .put("periodUnit", "d");
+        instruction
+                .putArray("doseAndRate")
+                .addObject()
+                .putObject("doseQuantity")
+                .put("value", daily)
+                .put("unit", "mg")
+                .put("system", UCUM)
+                .put("code", "mg");
+        order.putArray("dosageInstruction").add(instruction);
+        return order;
+    }
+}

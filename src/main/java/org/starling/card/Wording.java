@@ -1,0 +1,121 @@
+package org.starling.card;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.starling.genotype.GeneResult;
+import org.starling.guideline.GeneBasis;
+import org.starling.guideline.Recommendation.AmountRange;
+import org.starling.medication.Drug;
+
+/** Turns values into the words of one language: drugs, phenotypes, amounts, recommendations. */
+final class Wording {
+    private final Messages messages;
+    private final UnaryOperator<String> drugName;
+
+    /** @param drugName RxNorm ingredient to its name */
+    Wording(Messages messages, UnaryOperator<String> drugName) {
+        this.messages = messages;
+        this.drugName = drugName;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    String text(String key) {
+        return messages.text(key);
+    }
+
+    String text(String key, Map<String, String> values) {
+        return messages.text(key, values);
+    }
+
+    String drug(String rxnorm) {
+        return drugName.apply(rxnorm);
+    }
+
+    String capitalised(Drug drug) {
+        return drug.name().substring(0, 1).toUpperCase(messages.language())
+                + drug.name().substring(1);
+    }
+
+    /** {@code poor metabolizer}; the term itself, in lower case, where no friendlier text stands in the messages. */
+    String phenotype(String gene, String term) {
+        return messages.find("phenotype." + gene + "." + term)
+                .orElseGet(() -> term.toLowerCase(Locale.ROOT).replace("dpyd", "DPYD"));
+    }
+
+    /** {@code poor metabolizer (CYP2C19)}; after phenoconversion the adjusted phenotype speaks. */
+    List<String> phenotypes(List<GeneBasis> genes) {
+        var words = new ArrayList<String>();
+        for (var basis : genes) {
+            var adjusted = basis.adjusted();
+            if (adjusted.isPresent()) {
+                words.add(phenotype(basis.gene(), adjusted.get().phenotype()) + " (" + basis.gene() + ", "
+                        + text("gene.adjusted") + ")");
+            } else {
+                basis.result()
+                        .flatMap(GeneResult::phenotype)
+                        .ifPresent(term -> words.add(phenotype(basis.gene(), term) + " (" + basis.gene() + ")"));
+            }
+        }
+        return words;
+    }
+
+    String list(List<String> words, String joint) {
+        if (words.size() < 2) {
+            return String.join("", words);
+        }
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + text(joint) + " " + words.getLast();
+    }
+
+    /** {@code 21.5} or {@code 20.1–23.4}, with unit. */
+    String amount(AmountRange range) {
+        var low = number(range.low());
+        var high = number(range.high());
+        return (low.equals(high) ? low : low + "–" + high) + " " + range.unit();
+    }
+
+    /** One decimal, none when it is zero. */
+    String number(BigDecimal value) {
+        var rounded = value.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (rounded.scale() < 0 ? rounded.setScale(0) : rounded).toPlainString();
+    }
+
+    String number(double value) {
+        return number(BigDecimal.valueOf(value));
+    }
+
+    /** The values a recommendation's texts may name. */
+    Map<String, String> values(DrugAdvice.Verdict verdict, Drug drug) {
+        var values = new HashMap<String, String>();
+        values.put("drug", drug.name());
+        values.put(
+                "alternatives",
+                list(verdict.advice().alternatives().stream().map(this::drug).toList(), "or"));
+        verdict.dose().weekly().ifPresent(range -> values.put("weekly", amount(range)));
+        verdict.dose().perDay().ifPresent(range -> values.put("daily", amount(range)));
+        verdict.advice()
+                .factor()
+                .ifPresent(factor -> values.put(
+                        "factor",
+                        percent(factor.low())
+                                + (factor.low().compareTo(factor.high()) == 0 ? "" : "–" + percent(factor.high()))
+                                + " %"));
+        return values;
+    }
+
+    String recommendation(DrugAdvice.Verdict verdict, Drug drug, String part) {
+        return text("rec." + verdict.advice().id() + "." + part, values(verdict, drug));
+    }
+
+    private String percent(BigDecimal factor) {
+        return number(factor.movePointRight(2));
+    }
+}

@@ -1,0 +1,47 @@
+package org.starling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Java knows how to read genes, drugs and doses; what to advise stands in CQL and tables. */
+class KnowledgeBoundaryTest {
+
+    @Test
+    void noDrugIsNamedInJava() throws IOException {
+        var names = new ArrayList<String>();
+        for (var line : Files.readAllLines(Path.of("src/main/resources/knowledge/rxnorm/ingredients.csv"))) {
+            var name = line.split(",", 2)[1].replace("\"", "").strip().toLowerCase(Locale.ROOT);
+            // Names of six letters and more: shorter ones ("iron", "zinc") are words of their own.
+            if (name.length() > 5 && name.chars().allMatch(Character::isLetter)) {
+                names.add(name);
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(80);
+        var drug = Pattern.compile("\\b(" + String.join("|", names) + ")\\b", Pattern.CASE_INSENSITIVE);
+
+        var found = new ArrayList<String>();
+        for (var file : javaFiles()) {
+            var text = Files.readString(file);
+            var matcher = drug.matcher(text);
+            while (matcher.find()) {
+                found.add(file.getFileName() + ": " + matcher.group());
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    private static List<Path> javaFiles() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+}
