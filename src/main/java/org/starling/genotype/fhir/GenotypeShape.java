@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
+import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.Genotype;
 import org.starling.genotype.Haplotype;
@@ -50,12 +52,19 @@ final class GenotypeShape implements ResultShape {
                     observation.getValue(),
                     clues,
                     ledger.index().basis(item, observation.getDerivedFrom()),
-                    Set.of(),
+                    marks(observation, clues),
                     ledger);
         } else {
             fromHaplotypes(item, observation, clues, ledger);
         }
         return true;
+    }
+
+    /** A bare string without a gene beside it was typed by somebody: to be verified. */
+    private static Set<GeneResult.Mark> marks(Observation observation, GeneClues clues) {
+        return observation.getValue() instanceof StringType && clues.studied().isEmpty()
+                ? Set.of(GeneResult.Mark.FREE_TEXT)
+                : Set.of();
     }
 
     private void fromHaplotypes(
