@@ -51,7 +51,7 @@ def tidy(text):
 
 def shippable(row):
     source = row["source"]
-    return row["rxnorm"] and "SINGLE SOURCE" not in source and "UNVERIFIED" not in source
+    return row["rxnorm"] and "UNVERIFIED" not in source
 
 
 def ingredients_of(shared, additions, full):

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.starling.medication.RxNormTable;
 
 /** Java knows how to read genes, drugs and doses; what to advise stands in CQL and tables. */
 class KnowledgeBoundaryTest {
@@ -37,6 +38,22 @@ class KnowledgeBoundaryTest {
         }
 
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everyDrugThatALibraryNamesIsRecognisedAmongDrugs() throws IOException {
+        var table = RxNormTable.load();
+        var code = Pattern.compile("'(\\d+)'(?: from \"RxNorm\"|, strength)");
+        var found = 0;
+        for (var library : List.of("Concepts", "Phenoconversion")) {
+            var matcher = code.matcher(Files.readString(Path.of("cql/libraries/" + library + ".cql")));
+            for (; matcher.find(); found++) {
+                assertThat(table.ingredient(matcher.group(1)))
+                        .as(matcher.group())
+                        .isPresent();
+            }
+        }
+        assertThat(found).isGreaterThan(10);
     }
 
     private static List<Path> javaFiles() throws IOException {

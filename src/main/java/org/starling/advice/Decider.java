@@ -67,7 +67,7 @@ public final class Decider {
     public Decision decide(HookCall call, Evidence evidence, Setting setting) {
         var id = setting.ids().next();
         var record = records.read(call, evidence);
-        var taken = medications.apply(record);
+        var taken = new Medications(medications.apply(record).uses(), evidence.medicationsKnown());
         var profile = genotypes.apply(record);
         var reviewed = reviewed(call, taken);
         requireEvidence(call, evidence, record, reviewed);
@@ -78,7 +78,7 @@ public final class Decider {
                     use,
                     draft(use, record),
                     guidelines.advise(use, record, taken, profile, setting.today()),
-                    estimates(use, evidence, record, taken, profile, setting)));
+                    estimates(use, record, taken, profile, setting)));
         }
 
         var request = new CardRequest(
@@ -125,17 +125,21 @@ public final class Decider {
     }
 
     private List<Estimation> estimates(
-            MedicationUse use,
-            Evidence evidence,
-            PatientRecord record,
-            Medications taken,
-            PgxProfile profile,
-            Setting setting) {
-        var known = evidence.medicationsKnown();
-        return models.estimate(use, record.facts(), taken, profile, setting.today()).stream()
-                .map(estimation -> known ? estimation : silenced(estimation))
+            MedicationUse use, PatientRecord record, Medications taken, PgxProfile profile, Setting setting) {
+        return modelsOf(use, record, taken, profile, setting).stream()
+                .map(estimation -> taken.complete() ? estimation : silenced(estimation))
                 .map(estimation -> forTenant(estimation, setting.tenant().policy()))
                 .toList();
+    }
+
+    /** A model that fails costs the patient nothing: the guideline still speaks. */
+    private List<Estimation> modelsOf(
+            MedicationUse use, PatientRecord record, Medications taken, PgxProfile profile, Setting setting) {
+        try {
+            return models.estimate(use, record.facts(), taken, profile, setting.today());
+        } catch (RuntimeException failed) {
+            return List.of(new NotEstimated("-", "-", ModelState.SUSPENDED, List.of("failed")));
+        }
     }
 
     /** A model that reads other drugs has no number while the list of them is not known: an unread drug is not "not taken". */

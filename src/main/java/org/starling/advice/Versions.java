@@ -1,5 +1,8 @@
 package org.starling.advice;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -14,4 +17,23 @@ public record Versions(String starling, List<Table> tables) {
     }
 
     public record Table(String name, String version) {}
+
+    /** @param starling version of the service; the tables' versions stand in {@code knowledge/versions.csv} */
+    public static Versions load(String starling) {
+        try (var in = Versions.class.getResourceAsStream("/knowledge/versions.csv")) {
+            if (in == null) {
+                throw new IllegalStateException("missing knowledge/versions.csv");
+            }
+            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1);
+            return new Versions(
+                    starling,
+                    lines.map(line -> line.split(",", 2))
+                            .map(cells -> new Table(cells[0], cells[1]))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -114,7 +114,7 @@ final class Wiring {
         var medications = new MedicationReader(rxnorm);
         var records = new PatientRecordReader(new FieldReader());
         var genotypes = new GenotypeReader(knownPairs(guidelines));
-        var versions = new Versions(version, List.of());
+        var versions = Versions.load(version);
         return new Decider(
                 records::read,
                 medications::read,

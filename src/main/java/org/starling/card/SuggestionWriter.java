@@ -147,6 +147,7 @@ final class SuggestionWriter {
     /** Only when one dose stands: with several open cases there is no figure to click. */
     private Optional<Suggestion> changeDose(ObjectNode draft, DrugAdvice advice, CardRequest request, IdSequence ids) {
         if (advice.verdicts().size() != 1
+                || !advice.needs().isEmpty() // a figure that rests on something unknown is read, not clicked
                 || request.policy().profile() == VendorProfile.EPIC // updates are not rendered there
                 || draft.path("id").asText("").isEmpty()) {
             return Optional.empty();

@@ -16,11 +16,8 @@ final class SummaryText {
         var lead = advice.lead().orElseThrow();
         var drug = wording.capitalised(advice.drug());
         var headline = wording.recommendation(lead, advice.drug(), "headline");
-        if (advice.open()
-                && lead.reading().recommendations().size() > 1
-                && !advice.needs().isEmpty()) {
-            headline = wording.text(
-                    "summary.depends", Map.of("headline", headline, "needs", needs(advice.needs(), wording)));
+        if (lead.asksForChange()) {
+            headline = depending(headline, advice.needs());
         }
         if (advice.conflicting()) {
             return fitting(
@@ -33,6 +30,16 @@ final class SummaryText {
         var all = phenotypes.isEmpty() ? plain(drug, headline) : one(drug, String.join(", ", phenotypes), headline);
         var first = phenotypes.isEmpty() ? all : one(drug, phenotypes.getFirst(), headline);
         return fitting(all, first, plain(drug, headline));
+    }
+
+    /** Names the first open input only, and none that would bring star alleles into the line. */
+    private String depending(String headline, List<String> needs) {
+        return needs.stream()
+                .map(need -> wording.text("need." + need))
+                .filter(words -> words.indexOf('*') < 0)
+                .findFirst()
+                .map(words -> wording.text("summary.depends", Map.of("headline", headline, "needs", words)))
+                .orElse(headline);
     }
 
     /** A line about the drug and some genes, without advice. */

@@ -34,14 +34,13 @@ public record Evidence(List<QueryAnswer> answers, List<JsonNode> referencedMedic
                 .anyMatch(each -> each.key().genetic() && each.outcome().answered());
     }
 
-    /** Whether the list of current drugs is known as a whole: both queries for it answered and read to the end. */
+    /**
+     * Whether the list of current drugs is known as a whole. Many EHRs know requests only (US Core), so statements that can't be
+     * had are a gap to name, not a reason to doubt the list.
+     */
     public boolean medicationsKnown() {
         var prescribed = answer(QueryKey.MEDICATIONS);
-        var stated = answer(QueryKey.STATEMENTS);
-        return prescribed.outcome().answered()
-                && prescribed.complete()
-                && stated.outcome().answered()
-                && stated.complete();
+        return prescribed.outcome().answered() && prescribed.complete();
     }
 
     /** The queries that ended as a gap or incomplete. */

@@ -3,12 +3,10 @@ package org.starling.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Medication;
@@ -29,7 +27,6 @@ final class RecordCollector {
     private final Ownership ownership;
     private final Map<String, Medication> medications;
     private final List<Rejected> rejected;
-    private final Set<String> underReview = new HashSet<>();
     private final List<DraftOrder> drafts;
     private final Map<String, Item<Resource>> items = new LinkedHashMap<>();
     private final Map<String, JsonNode> contents = new HashMap<>();
@@ -42,9 +39,7 @@ final class RecordCollector {
         this.drafts = drafts.orders();
         this.medications = new HashMap<>(drafts.medications());
         this.rejected = new ArrayList<>(drafts.rejected());
-        for (var draft : this.drafts) {
-            underReview.add(draft.item().reference());
-        }
+        for (var draft : this.drafts) {}
     }
 
     void add(JsonNode json, String origin) {
@@ -99,9 +94,8 @@ final class RecordCollector {
         var objection = PatientRecordReader.objection(resource, ownership, false);
         if (objection.isPresent()) {
             reject(reference, origin, objection.get());
-        } else if (underReview.contains(reference)) {
-            reject(reference, origin, "is the order under review, in the version of the context");
         } else {
+            // An order under review that stands in the record too is being signed again: its therapy already runs.
             contents.put(reference, json);
             if (resource instanceof Patient person) {
                 patient = new Item<>(person, reference, origin);

@@ -2,10 +2,19 @@ package org.starling.medication;
 
 import java.util.List;
 
-/** All drugs of a call. {@code unresolved} ones are in the list too, without ingredients. */
-public record Medications(List<MedicationUse> uses) {
+/**
+ * All drugs of a call; those that could not be resolved are in the list too, without ingredients.
+ *
+ * @param complete whether the list of current drugs could be read as a whole: a drug that is not in an incomplete list may
+ *     still be taken
+ */
+public record Medications(List<MedicationUse> uses, boolean complete) {
     public Medications {
         uses = List.copyOf(uses);
+    }
+
+    public Medications(List<MedicationUse> uses) {
+        this(uses, true);
     }
 
     public List<MedicationUse> ordered() {

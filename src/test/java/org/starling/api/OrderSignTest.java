@@ -3,6 +3,7 @@ package org.starling.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,32 @@ class OrderSignTest {
     @Test
     void aTitratedPatientGetsNoDoseCard() {
         assertThat(EhrCall.sign("warfarin-already-titrated").cards()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsSignedAgainIsNoStartingTherapy() {
+        var call = EhrCall.sign("warfarin-start");
+        var again = call.request().at("/context/draftOrders/entry/0/resource").deepCopy();
+        ((ObjectNode) again).put("status", "active");
+        var active = JsonNodeFactory.instance
+                .objectNode()
+                .put("resourceType", "Bundle")
+                .put("type", "searchset");
+        active.putArray("entry").addObject().set("resource", again);
+
+        assertThat(call.withPrefetch("medications", active).cards()).isEmpty();
+    }
+
+    @Test
+    void invariant6WithoutTheListOfDrugsADoseIsForStartingTherapyOnlyAndNotForAClick() {
+        var card = only(
+                EhrCall.sign("warfarin-start").withoutPrefetch("medications").cards());
+
+        assertThat(decision(card).path("needs").toString()).contains("medications");
+        assertThat(decision(card).path("dose").has("perWeek")).isTrue();
+        assertThat(card.path("suggestions").toString()).doesNotContain("\"update\"");
+        assertThat(decision(card).has("estimates")).isFalse();
+        assertThat(card.path("detail").asText()).contains("current prescriptions");
     }
 
     @Test

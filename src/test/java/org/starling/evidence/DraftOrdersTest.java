@@ -92,12 +92,12 @@ class DraftOrdersTest {
     }
 
     @Test
-    void orderUnderReviewIsNotItsOwnComedication() {
+    void anOrderSignedAgainStaysVisibleAsRunningTherapy() {
         var order = order("a", "Patient/p1", PRODUCT);
 
         var record = READER.read(Fixtures.orderSign(drafts(order)), Fixtures.found(QueryKey.MEDICATIONS, order));
 
-        assertThat(record.items()).isEmpty();
+        assertThat(record.items()).extracting(Item::reference).containsExactly("MedicationRequest/a");
         assertThat(record.drafts()).hasSize(1);
     }
 

@@ -41,6 +41,11 @@ final class CanonicalRecord {
         resources.add(person.patient(record));
         resources.addAll(person.measurements(record));
         resources.add(drug(order).setReasonCode(reasons(order, record)).setReasonReference(references(order, record)));
+        if (runsAlready(order, record, medications)) {
+            resources.add(drug(order)
+                    .setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
+                    .setId(idOf(order) + ".active"));
+        }
         medications.uses().stream()
                 .filter(each -> !each.reference().equals(order.reference()))
                 .filter(each ->
@@ -54,6 +59,19 @@ final class CanonicalRecord {
                 .flatMap(each -> procedure(each.resource()).stream())
                 .forEach(resources::add);
         return byType(resources);
+    }
+
+    /** An order that is signed again: it is active in the record, or comes active in the context. */
+    private static boolean runsAlready(MedicationUse order, PatientRecord record, Medications medications) {
+        return order.role() != MedicationUse.Role.ACTIVE
+                && (medications.active().stream()
+                                .anyMatch(each -> each.reference().equals(order.reference()))
+                        || source(order, record)
+                                .filter(resource -> resource instanceof MedicationRequest request
+                                        && (request.getStatus() == MedicationRequest.MedicationRequestStatus.ACTIVE
+                                                || request.getStatus()
+                                                        == MedicationRequest.MedicationRequestStatus.ONHOLD))
+                                .isPresent());
     }
 
     static Map<String, List<Resource>> byType(List<? extends Resource> resources) {

@@ -71,14 +71,22 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
             for (var drug : order.ingredients()) {
                 if (guideline.drugs().contains(drug.rxnorm())) {
                     advice.addAll(advise(
-                            new Question(guideline, order, drug, record.patientId(), today), evidence, readings));
+                            new Question(guideline, order, drug, record.patientId(), medications.complete(), today),
+                            evidence,
+                            readings));
                 }
             }
         }
         return List.copyOf(advice);
     }
 
-    private record Question(Guideline guideline, MedicationUse order, Drug drug, String patientId, LocalDate today) {}
+    private record Question(
+            Guideline guideline,
+            MedicationUse order,
+            Drug drug,
+            String patientId,
+            boolean medicationsKnown,
+            LocalDate today) {}
 
     /** One advice for each reading of the genes, most cautious first. */
     private List<GuidelineAdvice> advise(
@@ -110,6 +118,7 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
                 Map.of(
                         "OrderId", CanonicalRecord.idOf(question.order()),
                         "Drug", question.drug().rxnorm(),
+                        "MedicationsKnown", question.medicationsKnown(),
                         "Today", new Date(question.today())),
                 question.today());
         var contract = Contract.read(defines);
