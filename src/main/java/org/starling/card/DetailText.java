@@ -7,6 +7,7 @@ import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.UnusedResult;
+import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.GuidelineAdvice;
 
@@ -132,7 +133,7 @@ final class DetailText {
     private void dose(DrugAdvice.Verdict lead, List<String> lines) {
         lead.dose().weekly().ifPresent(weekly -> {
             var guideline = wording.text(
-                    "detail.dose.weekly",
+                    lead.action() == Action.NO_RECOMMENDATION ? "detail.dose.clinical" : "detail.dose.weekly",
                     Map.of(
                             "weekly", wording.amount(weekly),
                             "daily", wording.amount(lead.dose().perDay().orElseThrow())));
@@ -152,8 +153,11 @@ final class DetailText {
                     basis.result().ifPresent(result -> lines.add(result(result)));
                     adjusted(basis, lines);
                 });
-        if (!advice.missingGenes().isEmpty()) {
-            lines.add(wording.text("detail.missing", Map.of("genes", wording.list(advice.missingGenes(), "and"))));
+        // Genes that only refine the advice are in the record when they are missing; those it waits for are named here.
+        var awaited =
+                advice.missingGenes().stream().filter(advice.needs()::contains).toList();
+        if (!awaited.isEmpty()) {
+            lines.add(wording.text("detail.missing", Map.of("genes", wording.list(awaited, "and"))));
         }
         if (advice.verdicts().stream()
                 .anyMatch(each -> !each.advice().alternatives().isEmpty())) {

@@ -57,6 +57,7 @@ final class EstimateText {
                             "within", wording.number(estimate.validation().within20()),
                             "model", estimate.model(),
                             "version", estimate.version())));
+            wording.messages().find("limits." + estimate.model()).ifPresent(lines::add);
         }
         return lines;
     }
@@ -68,12 +69,19 @@ final class EstimateText {
                 .map(each -> wording.text(
                         each.effect() > 0 ? "estimate.driver.up" : "estimate.driver.down",
                         Map.of(
-                                "feature", wording.text("feature." + each.feature()),
-                                "value", PlainText.inMarkdown(each.value()),
+                                "feature", feature(each),
                                 "effect", wording.number(Math.abs(each.effect())),
                                 "unit", estimate.unit())))
                 .toList();
         return wording.text("estimate.drivers", Map.of("drivers", String.join(", ", drivers)));
+    }
+
+    /** {@code CYP2C9 \\*1/\\*3}; some values have words of their own ({@code no enzyme inducer}). */
+    private String feature(Estimation.Contribution contribution) {
+        var key = "feature." + contribution.feature();
+        return wording.messages()
+                .find(key + "." + contribution.value())
+                .orElseGet(() -> wording.text(key) + " " + PlainText.inMarkdown(contribution.value()));
     }
 
     private static boolean maySee(ModelState state, Policy policy, String userId) {
