@@ -26,6 +26,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Medication;
@@ -111,6 +112,8 @@ public final class FhirServerProcess {
                 genotype.setId("g" + i);
                 genotype.setStatus(Observation.ObservationStatus.FINAL);
                 genotype.setSubject(new Reference(PATIENT));
+                genotype.getCode().addCoding().setSystem("http://loinc.org").setCode("84413-4");
+                genotype.setValue(new CodeableConcept().setText("CYP2C19 *2/*2"));
                 found.add(genotype);
             }
             return found;

@@ -3,9 +3,6 @@ package org.starling.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,28 +16,18 @@ import org.starling.evidence.QueryAnswer.Outcome;
 class RealFhirServerTest {
     private static final Duration BUDGET = Duration.ofSeconds(5);
 
-    private static Process server;
+    private static RunningFhirServer server;
     private static String base;
 
     @BeforeAll
     static void start() throws IOException {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        server = new ProcessBuilder(java, "-Xmx300m", "-cp", classPath, FhirServerProcess.class.getName())
-                .redirectError(Redirect.DISCARD)
-                .start();
-        var lines = server.inputReader(StandardCharsets.UTF_8);
-        var line = lines.readLine();
-        while (line != null && !line.startsWith("PORT ")) {
-            line = lines.readLine();
-        }
-        assertThat(line).as("the FHIR server started").isNotNull();
-        base = "http://localhost:" + line.substring("PORT ".length()) + "/fhir";
+        server = RunningFhirServer.start();
+        base = server.base();
     }
 
     @AfterAll
     static void stop() {
-        server.destroyForcibly();
+        server.close();
     }
 
     private static Evidence gather(String token, Duration budget) {
