@@ -4,21 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.starling.card.Card;
 import org.starling.card.CardComposer;
 import org.starling.card.CardRequest;
 import org.starling.card.CardWriter;
 import org.starling.card.OrderAdvice;
+import org.starling.card.OrderAdvice.Surroundings;
 import org.starling.evidence.DraftOrder;
 import org.starling.evidence.Evidence;
 import org.starling.evidence.PatientRecord;
+import org.starling.evidence.QueryKey;
 import org.starling.genotype.PgxProfile;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.hook.HookCall;
 import org.starling.hook.HookContext;
 import org.starling.hook.HookFailure.EvidenceUnavailable;
 import org.starling.hook.Policy;
+import org.starling.medication.Drug;
 import org.starling.medication.MedicationUse;
 import org.starling.medication.Medications;
 import org.starling.model.Estimation;
@@ -34,6 +40,7 @@ import org.starling.model.ModelState;
 public final class Decider {
     private final RecordReader records;
     private final Function<PatientRecord, Medications> medications;
+    private final Function<PatientRecord, Set<String>> intolerances;
     private final Function<PatientRecord, PgxProfile> genotypes;
     private final GuidelineEngine guidelines;
     private final Estimator models;
@@ -49,6 +56,7 @@ public final class Decider {
     public Decider(
             RecordReader records,
             Function<PatientRecord, Medications> medications,
+            Function<PatientRecord, Set<String>> intolerances,
             Function<PatientRecord, PgxProfile> genotypes,
             GuidelineEngine guidelines,
             Estimator models,
@@ -56,6 +64,7 @@ public final class Decider {
             TraceWriter traces) {
         this.records = records;
         this.medications = medications;
+        this.intolerances = intolerances;
         this.genotypes = genotypes;
         this.guidelines = guidelines;
         this.models = models;
@@ -78,7 +87,8 @@ public final class Decider {
                     use,
                     draft(use, record),
                     guidelines.advise(use, record, taken, profile, setting.today()),
-                    estimates(use, record, taken, profile, setting)));
+                    estimates(use, record, taken, profile, setting),
+                    surroundings(use, taken, record, evidence)));
         }
 
         var request = new CardRequest(
@@ -122,6 +132,26 @@ public final class Decider {
             throw new EvidenceUnavailable("No query for genetic results was answered: prefetch 'pgxGenotype' and its"
                     + " sister keys, or FHIR access, is needed.");
         }
+    }
+
+    private Surroundings surroundings(MedicationUse order, Medications taken, PatientRecord record, Evidence evidence) {
+        var others = taken.uses().stream()
+                .filter(use -> !use.reference().equals(order.reference()))
+                .toList();
+        var allergies = evidence.answer(QueryKey.ALLERGIES);
+        return new Surroundings(
+                ingredients(others, use -> use.role() != MedicationUse.Role.ACTIVE),
+                ingredients(others, use -> use.role() == MedicationUse.Role.ACTIVE),
+                intolerances.apply(record),
+                allergies.outcome().answered() && allergies.complete());
+    }
+
+    private static Set<String> ingredients(List<MedicationUse> uses, Predicate<MedicationUse> which) {
+        return uses.stream()
+                .filter(which)
+                .flatMap(use -> use.ingredients().stream())
+                .map(Drug::rxnorm)
+                .collect(Collectors.toSet());
     }
 
     private List<Estimation> estimates(

@@ -32,6 +32,7 @@ import org.starling.genotype.fhir.GenotypeReader;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.guideline.cql.CqlGuidelineEngine;
 import org.starling.medication.Drug;
+import org.starling.medication.IntoleranceReader;
 import org.starling.medication.MedicationReader;
 import org.starling.medication.RxNormTable;
 import org.starling.model.Estimator;
@@ -118,6 +119,7 @@ final class Wiring {
         return new Decider(
                 records::read,
                 medications::read,
+                new IntoleranceReader(rxnorm)::read,
                 genotypes::read,
                 guidelines,
                 models,

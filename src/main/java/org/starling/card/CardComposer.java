@@ -71,29 +71,33 @@ public final class CardComposer {
         if (advice.asksForChange()) {
             return Optional.of(actionCard(advice, request, ids, first));
         }
-        var missing = advice.missingGenes();
-        if (advice.order().draft().isPresent() && !missing.isEmpty()) {
-            var unusable = missing.stream()
+        var drafted = advice.order().draft().isPresent();
+        var awaited = advice.awaitedGenes();
+        if (drafted && !awaited.isEmpty() && !advice.anyResult()) {
+            var unusable = awaited.stream()
                     .filter(gene -> request.profile().finding(new Gene(gene)) instanceof GeneFinding.Unreadable)
                     .toList();
             if (!unusable.isEmpty()) {
                 return Optional.of(gapCard("summary.unusable", advice, unusable, request, ids));
             }
             if (request.geneticsIncomplete()) {
-                return Optional.of(gapCard("summary.gap", advice, missing, request, ids));
+                return Optional.of(gapCard("summary.gap", advice, awaited, request, ids));
             }
         }
         var unclear = advice.uninterpretableGenes();
-        if (advice.order().draft().isPresent() && !unclear.isEmpty()) {
+        if (drafted && !unclear.isEmpty() && !advice.conflicting()) {
             return Optional.of(gapCard("summary.uninterpretable", advice, unclear, request, ids));
         }
-        if (!informs && !lacksAnInput(advice)) {
+        if (!informs && !lacksAnInput(advice) && (unclear.isEmpty() || !drafted)) {
             return Optional.empty();
         }
+        if (advice.lead().isEmpty()) {
+            return Optional.of(gapCard("summary.running", advice, List.of(), request, ids));
+        }
         return Optional.of(
-                advice.lead().isEmpty() || !missing.isEmpty() && missing.size() == geneCount(advice)
-                        ? gapCard("summary.untested", advice, missing, request, ids)
-                        : actionCard(advice, request, ids, first));
+                advice.anyResult()
+                        ? actionCard(advice, request, ids, first)
+                        : gapCard("summary.untested", advice, awaited, request, ids));
     }
 
     /** Genes are on file, but the guideline can't use them until something else is known: said, so that nobody dose by them. */
@@ -101,7 +105,7 @@ public final class CardComposer {
         return advice.order().draft().isPresent()
                 && advice.lead().isPresent()
                 && !advice.needs().isEmpty()
-                && advice.missingGenes().size() < geneCount(advice);
+                && advice.anyResult();
     }
 
     private Card actionCard(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
@@ -142,8 +146,11 @@ public final class CardComposer {
         var lead = advice.lead().orElseThrow();
         var most = Indicator.INFO;
         for (var verdict : advice.verdicts()) {
-            // With cases open the listed urgency of one case must not pass for the urgency of all.
-            if (advice.verdicts().size() == 1 || verdict.action() == lead.action()) {
+            // Sources that disagree: the most urgent of them counts. Open cases of one source: the urgency of one case
+            // must not
+            // pass for the urgency of all, so only those that ask for the same count.
+            var counts = advice.conflicting() ? verdict.asksForChange() : verdict.action() == lead.action();
+            if (counts) {
                 var one = tables.severity(verdict.advice()).orElse(byAction(verdict));
                 most = one.compareTo(most) > 0 ? one : most;
             }
@@ -182,14 +189,6 @@ public final class CardComposer {
 
     private List<Link> link(CardRequest request) {
         return List.of(new Link(wording.text("link.rationale"), request.page().toString()));
-    }
-
-    private static long geneCount(DrugAdvice advice) {
-        return advice.readings().stream()
-                .flatMap(reading -> reading.genes().stream())
-                .map(basis -> basis.gene())
-                .distinct()
-                .count();
     }
 
     /** Two cards never read the same: the same drug ordered twice is numbered. */

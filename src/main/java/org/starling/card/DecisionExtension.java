@@ -94,7 +94,13 @@ final class DecisionExtension {
         });
         basis.adjusted().ifPresent(adjusted -> {
             var after = node.putObject("adjusted").put("phenotype", adjusted.phenotype());
-            adjusted.score().ifPresent(score -> after.put("activityScore", score));
+            adjusted.score().ifPresent(score -> {
+                if (score.startsWith("≥")) {
+                    after.put("activityScore", score);
+                } else {
+                    after.put("activityScore", new BigDecimal(score));
+                }
+            });
             var causes = after.putArray("causes");
             adjusted.causes().forEach(causes::add);
         });

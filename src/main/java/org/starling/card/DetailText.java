@@ -42,6 +42,9 @@ final class DetailText {
     /** The body of a card that has no advice to give: why, and what is on file. */
     String gap(DrugAdvice advice, List<String> genes, CardRequest request) {
         var lines = new ArrayList<String>();
+        if (advice.lead().isEmpty()) {
+            lines.add(wording.text("detail.active", Map.of("drug", advice.drug().name())));
+        }
         for (var gene : genes) {
             switch (request.profile().finding(new Gene(gene))) {
                 case GeneFinding.Unreadable unreadable -> lines.add(unused(unreadable.unused()));
@@ -86,7 +89,10 @@ final class DetailText {
         }
         var lead = verdicts.getFirst();
         if (verdicts.size() > 1) {
-            lines.add(wording.text("detail.cases", Map.of("needs", needs(reading.needs()))));
+            lines.add(
+                    reading.needs().isEmpty()
+                            ? wording.text("detail.cases.several")
+                            : wording.text("detail.cases", Map.of("needs", needs(reading.needs()))));
             lines.add(String.join(
                     "\n",
                     verdicts.stream()
@@ -154,14 +160,24 @@ final class DetailText {
                     adjusted(basis, lines);
                 });
         // Genes that only refine the advice are in the record when they are missing; those it waits for are named here.
-        var awaited =
-                advice.missingGenes().stream().filter(advice.needs()::contains).toList();
+        var awaited = advice.awaitedGenes().stream()
+                .filter(gene -> !(request.profile().finding(new Gene(gene)) instanceof GeneFinding.Unreadable))
+                .toList();
         if (!awaited.isEmpty()) {
             lines.add(wording.text("detail.missing", Map.of("genes", wording.list(awaited, "and"))));
         }
+        advice.missingGenes().stream()
+                .map(gene -> request.profile().finding(new Gene(gene)))
+                .filter(GeneFinding.Unreadable.class::isInstance)
+                .map(GeneFinding.Unreadable.class::cast)
+                .forEach(unreadable -> lines.add(unused(unreadable.unused())));
+        if (advice.order().draft().isEmpty()) {
+            lines.add(wording.text("detail.active", Map.of("drug", advice.drug().name())));
+        }
         if (advice.verdicts().stream()
                 .anyMatch(each -> !each.advice().alternatives().isEmpty())) {
-            lines.add(wording.text("detail.unchecked"));
+            lines.add(wording.text(
+                    advice.order().surroundings().allergiesKnown() ? "detail.unchecked.rest" : "detail.unchecked"));
         }
         gaps(request, lines);
     }
@@ -176,7 +192,7 @@ final class DetailText {
                                         basis.result()
                                                 .flatMap(GeneResult::phenotype)
                                                 .map(term -> wording.phenotype(basis.gene(), term))
-                                                .orElse("?"),
+                                                .orElseGet(() -> wording.text("gene.unknown")),
                                 "adjusted", wording.phenotype(basis.gene(), adjusted.phenotype()),
                                 "causes",
                                         wording.list(

@@ -7,6 +7,7 @@ import org.starling.guideline.Action;
 import org.starling.guideline.Recommendation;
 import org.starling.guideline.Recommendation.AmountRange;
 import org.starling.medication.MedicationUse;
+import org.starling.medication.OrderedDose;
 
 /**
  * What a recommendation amounts to for this order, in milligrams where dose and timing of the order leave no doubt.
@@ -25,8 +26,12 @@ record DoseComparison(
         Optional<AmountRange> perDay) {
     private static final BigDecimal DAYS = BigDecimal.valueOf(7);
 
-    static DoseComparison of(Recommendation advice, MedicationUse order, String rxnorm, CardTables tables) {
-        var daily = order.dose(rxnorm).filter(dose -> dose.unit().equals("mg")).flatMap(dose -> dose.perDay());
+    /** @param whole whether this order is all that is ordered of the drug; parts of a dose are not compared with a whole */
+    static DoseComparison of(
+            Recommendation advice, MedicationUse order, String rxnorm, boolean whole, CardTables tables) {
+        var daily = order.dose(rxnorm)
+                .filter(dose -> whole && dose.unit().equals("mg"))
+                .flatMap(OrderedDose::perDay);
         var ordered = daily.map(amount -> amount.multiply(DAYS));
         var weekly = advice.weekly();
         if (weekly.isPresent()) {
@@ -43,15 +48,24 @@ record DoseComparison(
         return new DoseComparison(advice.action(), Optional.empty(), ordered, Optional.empty(), perDay);
     }
 
-    /** The daily dose a prescriber can order: the cautious end of the range, rounded to a practical step. */
+    /**
+     * The daily dose a prescriber can order: the cautious end of the range, rounded to a practical step. Empty when rounding would
+     * take it further from the computed dose than an order may be.
+     */
     Optional<BigDecimal> practicalDaily(String rxnorm, CardTables tables) {
         return perDay.flatMap(range -> tables.doseStep(rxnorm)
                 .filter(step -> step.unit().equals(range.unit()))
-                .map(step -> range.low()
-                        .divide(step.step(), 0, RoundingMode.HALF_UP)
-                        .multiply(step.step())
-                        .stripTrailingZeros())
-                .filter(amount -> amount.signum() > 0));
+                .flatMap(step -> rounded(range.low(), step.step())
+                        .filter(amount -> amount.subtract(range.low())
+                                        .abs()
+                                        .compareTo(range.low().multiply(step.tolerance()))
+                                <= 0)));
+    }
+
+    private static Optional<BigDecimal> rounded(BigDecimal amount, BigDecimal step) {
+        var practical =
+                amount.divide(step, 0, RoundingMode.HALF_UP).multiply(step).stripTrailingZeros();
+        return practical.signum() > 0 ? Optional.of(practical) : Optional.empty();
     }
 
     private static boolean asksForDose(Action action) {
@@ -61,11 +75,13 @@ record DoseComparison(
         };
     }
 
+    /** A range is its own tolerance; only a single figure gets the table's. */
     private static Action direction(BigDecimal ordered, AmountRange range, BigDecimal tolerance) {
-        if (ordered.compareTo(range.high().multiply(BigDecimal.ONE.add(tolerance))) > 0) {
+        var slack = range.low().compareTo(range.high()) == 0 ? tolerance : BigDecimal.ZERO;
+        if (ordered.compareTo(range.high().multiply(BigDecimal.ONE.add(slack))) > 0) {
             return Action.LOWER_DOSE;
         }
-        if (ordered.compareTo(range.low().multiply(BigDecimal.ONE.subtract(tolerance))) < 0) {
+        if (ordered.compareTo(range.low().multiply(BigDecimal.ONE.subtract(slack))) < 0) {
             return Action.HIGHER_DOSE;
         }
         return Action.STANDARD;

@@ -1,5 +1,6 @@
 package org.starling.card;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import org.starling.genotype.GeneResult.Mark;
 import org.starling.guideline.Action;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
+import org.starling.guideline.Recommendation.AmountRange;
 import org.starling.medication.Drug;
 import org.starling.model.Estimation;
 
@@ -18,6 +20,9 @@ import org.starling.model.Estimation;
  * @param verdicts never empty
  */
 record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<GuidelineAdvice> readings) {
+
+    /** Sorts a case without a figure after those with one: the smallest known amount is the most cautious. */
+    private static final BigDecimal UNKNOWN_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
 
     /** One cell of the guideline for one reading of the genes, with its dose for this order. */
     record Verdict(GuidelineAdvice reading, Recommendation advice, DoseComparison dose) {
@@ -43,7 +48,12 @@ record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<Gui
             var verdicts = new ArrayList<Verdict>();
             for (var reading : readings) {
                 for (var advice : reading.recommendations()) {
-                    var dose = DoseComparison.of(advice, order.order(), drug.rxnorm(), tables);
+                    var dose = DoseComparison.of(
+                            advice,
+                            order.order(),
+                            drug.rxnorm(),
+                            !order.surroundings().ordered().contains(drug.rxnorm()),
+                            tables);
                     verdicts.add(new Verdict(reading, advice, dose));
                 }
             }
@@ -51,6 +61,9 @@ record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<Gui
                     .thenComparing(
                             each -> tables.severity(each.advice()).orElse(Indicator.INFO), Comparator.reverseOrder())
                     .thenComparing(each -> each.advice().strength())
+                    .thenComparing(
+                            each -> each.advice().weekly().map(AmountRange::low),
+                            Comparator.comparing(low -> low.orElse(UNKNOWN_AMOUNT)))
                     .thenComparing(each -> each.advice().id())
                     .thenComparing(each -> each.advice().situation()));
             all.add(new DrugAdvice(order, drug, List.copyOf(verdicts), List.copyOf(readings)));
@@ -75,11 +88,6 @@ record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<Gui
                                 .distinct()
                                 .count()
                         < readings.size();
-    }
-
-    /** Whether an input is missing, so that several cases stand open. */
-    boolean open() {
-        return readings.stream().anyMatch(reading -> reading.recommendations().size() > 1);
     }
 
     List<String> needs() {
@@ -115,7 +123,22 @@ record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<Gui
                 .toList();
     }
 
+    /** None where the guideline says not to dose by these genes: a figure from them would speak against it. */
     List<Estimation> estimates() {
-        return order.estimates();
+        return lead().filter(each -> each.action() != Action.NO_RECOMMENDATION).isPresent()
+                ? order.estimates()
+                : List.of();
+    }
+
+    /** Missing genes that the guideline waits for, as opposed to those that only refine its advice. */
+    List<String> awaitedGenes() {
+        return missingGenes().stream().filter(needs()::contains).toList();
+    }
+
+    /** Whether at least one gene has a result that the guideline could read. */
+    boolean anyResult() {
+        return readings.stream()
+                .flatMap(reading -> reading.genes().stream())
+                .anyMatch(basis -> basis.result().isPresent());
     }
 }

@@ -3,6 +3,7 @@ package org.starling.card;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.medication.MedicationUse;
 import org.starling.model.Estimation;
@@ -13,9 +14,42 @@ import org.starling.model.Estimation;
  * @param draft the order as it came; empty for a drug that is already taken
  */
 public record OrderAdvice(
-        MedicationUse order, Optional<ObjectNode> draft, List<GuidelineAdvice> advice, List<Estimation> estimates) {
+        MedicationUse order,
+        Optional<ObjectNode> draft,
+        List<GuidelineAdvice> advice,
+        List<Estimation> estimates,
+        Surroundings surroundings) {
     public OrderAdvice {
         advice = List.copyOf(advice);
         estimates = List.copyOf(estimates);
+    }
+
+    /** An order with nothing beside it. */
+    public OrderAdvice(
+            MedicationUse order, Optional<ObjectNode> draft, List<GuidelineAdvice> advice, List<Estimation> estimates) {
+        this(order, draft, advice, estimates, Surroundings.NONE);
+    }
+
+    /**
+     * What else bears on a suggestion, as RxNorm ingredients.
+     *
+     * @param ordered in the other drafts of the context
+     * @param taken in the record
+     * @param allergies substances the patient does not tolerate
+     * @param allergiesKnown whether the list of allergies could be read
+     */
+    public record Surroundings(Set<String> ordered, Set<String> taken, Set<String> allergies, boolean allergiesKnown) {
+        public static final Surroundings NONE = new Surroundings(Set.of(), Set.of(), Set.of(), false);
+
+        public Surroundings {
+            ordered = Set.copyOf(ordered);
+            taken = Set.copyOf(taken);
+            allergies = Set.copyOf(allergies);
+        }
+
+        /** Whether this drug may be offered as an alternative: neither there already nor badly tolerated. */
+        boolean allows(String rxnorm) {
+            return !ordered.contains(rxnorm) && !taken.contains(rxnorm) && !allergies.contains(rxnorm);
+        }
     }
 }

@@ -29,7 +29,7 @@ public final class RecommendationText {
 
     private String text(Recommendation recommendation, GuidelineAdvice advice, String part) {
         var dose =
-                DoseComparison.of(recommendation, advice.order(), advice.drug().rxnorm(), tables);
+                DoseComparison.of(recommendation, advice.order(), advice.drug().rxnorm(), true, tables);
         return wording.recommendation(new DrugAdvice.Verdict(advice, recommendation, dose), advice.drug(), part);
     }
 }

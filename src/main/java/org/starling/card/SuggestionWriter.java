@@ -57,7 +57,10 @@ final class SuggestionWriter {
                 : List.of(new Suggestion(ids.next(), wording.text("suggestion.keep"), List.of()));
     }
 
-    /** Alternatives that every open case asking for another drug names: none is offered that one case speaks against. */
+    /**
+     * Alternatives that every open case asking for another drug names: none is offered that one case speaks against, that is
+     * ordered or taken already, or that the patient does not tolerate.
+     */
     private static List<String> alternatives(DrugAdvice advice) {
         Set<String> common = new LinkedHashSet<>();
         var first = true;
@@ -72,7 +75,10 @@ final class SuggestionWriter {
                 common.retainAll(verdict.advice().alternatives());
             }
         }
-        return common.stream().limit(MAX_ALTERNATIVES).toList();
+        return common.stream()
+                .filter(advice.order().surroundings()::allows)
+                .limit(MAX_ALTERNATIVES)
+                .toList();
     }
 
     private Optional<Suggestion> switchTo(

@@ -41,8 +41,8 @@ class FallbackTest {
                 .isEqualTo("avoid");
         assertThat(card.path("detail").asText())
                 .contains("Could not be read:")
-                .contains("medication history (could not be read)")
-                .contains("diagnoses (could not be read)");
+                .contains("medication history (the query failed)")
+                .contains("diagnoses (the query failed)");
         // Diagnoses did not come in time, so the indication is open and every case is shown.
         assertThat(card.at("/extension").path("org.starling.decision").path("cases"))
                 .hasSize(3);
