@@ -2,19 +2,27 @@ package org.starling.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** Numbers of a trace as a reader wants them. */
 public final class Figures {
     private static final int HALF = 100;
+    private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private Figures() {}
 
     /** Without an exponent and without zeros at the end. */
     static String plain(BigDecimal number) {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** At most three significant digits: an estimate does not know more, and a long tail of digits hides that. */
+    static String rounded(BigDecimal number) {
+        return plain(number.round(DIGITS));
     }
 
     /** A share between 0 and 1 in whole percent. */
@@ -26,8 +34,12 @@ public final class Figures {
                 + " %";
     }
 
-    /** What moved an estimate, in the model's own order, with a bar as wide as its share of the largest effect. */
-    static List<Driver> drivers(JsonNode estimate) {
+    /**
+     * What moved an estimate, in the model's own order, with a bar as wide as its share of the largest effect.
+     *
+     * @param shown the words for an input, by its code and value
+     */
+    static List<Driver> drivers(JsonNode estimate, BinaryOperator<String> shown) {
         var contributions = estimate.path("contributions");
         double largest = 0;
         for (var each : contributions) {
@@ -40,9 +52,10 @@ public final class Figures {
             var width = largest == 0 ? 0 : (int) Math.round(Math.abs(effect.doubleValue()) / largest * HALF);
             drivers.add(new Driver(
                     each.path("featureText").asText(each.path("feature").asText()),
-                    each.path("value").asText(),
+                    shown.apply(
+                            each.path("feature").asText(), each.path("value").asText()),
                     effect.signum() >= 0,
-                    plain(effect.abs()) + " " + unit,
+                    rounded(effect.abs()) + " " + unit,
                     effect.signum() >= 0 ? HALF : HALF - width,
                     width));
         }

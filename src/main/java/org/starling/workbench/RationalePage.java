@@ -37,6 +37,7 @@ public class RationalePage {
                 .data("id", id.toString())
                 .data("trace", trace)
                 .data("replies", feedback.stream().map(Reply::of).toList())
+                .data("drugs", DrugNames.of(trace))
                 .data("say", wording)
                 .render();
     }

@@ -4,13 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the codes and figures of a trace into words, by the message file beside the templates. */
 public final class Wording {
+    private static final Pattern NUMBER = Pattern.compile("\\d+([.]\\d+)?");
+
     private final Properties words;
 
     private Wording(Properties words) {
@@ -51,8 +56,50 @@ public final class Wording {
         return range(Figures.percent(low), Figures.percent(high));
     }
 
+    /** An estimated figure with the three digits it can carry at most. */
+    public String rounded(String figure) {
+        return Figures.rounded(new BigDecimal(figure));
+    }
+
+    /** {@code 2026-11-22T10:15:30.024Z} as {@code 2026-11-22 10:15:30 UTC}. */
+    public String moment(String instant) {
+        return instant.replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");
+    }
+
+    /** The queries that a reader must look at: all but those that were answered in full with nothing. */
+    public List<JsonNode> withAnswer(@Nullable List<JsonNode> queries) {
+        return queries(queries).filter(query -> !answeredEmpty(query)).toList();
+    }
+
+    /** The queries that were answered in full with nothing. */
+    public List<JsonNode> withoutAnswer(@Nullable List<JsonNode> queries) {
+        return queries(queries).filter(Wording::answeredEmpty).toList();
+    }
+
+    private static Stream<JsonNode> queries(@Nullable List<JsonNode> queries) {
+        return queries == null ? Stream.of() : queries.stream();
+    }
+
+    private static boolean answeredEmpty(JsonNode query) {
+        return query.path("outcome").asText().equals("empty")
+                && query.path("complete").asBoolean(true)
+                && !query.has("note");
+    }
+
+    /** The evaluated rules of one guideline, what matters most first. */
+    public List<RuleGroup> rules(JsonNode advice) {
+        return RuleGroup.of(advice);
+    }
+
+    /** What moved an estimate; the values with their units, yes-no inputs in words. */
     public List<Figures.Driver> drivers(JsonNode estimate) {
-        return Figures.drivers(estimate);
+        var model = estimate.path("model").asText();
+        return Figures.drivers(estimate, (feature, value) -> {
+            var key = model + "." + feature;
+            var unit = words.getProperty("unit." + key);
+            var bare = unit == null || !NUMBER.matcher(value).matches();
+            return words.getProperty("input." + key + "." + value, bare ? value : value + " " + unit);
+        });
     }
 
     /** An address a reader may follow, or nothing: the page links to web pages only. */

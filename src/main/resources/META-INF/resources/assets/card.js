@@ -45,8 +45,13 @@ function links(card) {
   return open.length > 0 && el("ul", { class: "links" }, open.map(({ label, url }) => el("li", {}, link(label, url))));
 }
 
+/** A suggestion that changes nothing says "keep the order"; the form below it does that, and takes the reason with it. */
+function changes(suggestion) {
+  return (suggestion.actions ?? []).length > 0;
+}
+
 function choices(card, { accept, keep, id }) {
-  const suggestions = accept ? (card.suggestions ?? []) : [];
+  const suggestions = accept ? (card.suggestions ?? []).filter(changes) : [];
   return el(
     "div",
     { class: "choices" },
@@ -86,5 +91,6 @@ function keepForm(card, keep, id) {
     event.preventDefault();
     keep(reason.value === "" ? undefined : reasons[Number(reason.value)], comment.value.trim());
   });
-  return el("details", { class: "keep" }, el("summary", {}, "Keep order as it is"), form);
+  const label = card.suggestions?.find((each) => !changes(each))?.label ?? "Keep the order as it is";
+  return el("details", { class: "keep" }, el("summary", {}, label), form);
 }

@@ -2,7 +2,8 @@ import { el, link } from "./dom.js";
 
 /**
  * The part of GitHub-flavoured Markdown that card details use: headings, paragraphs, lists, tables, bold, code, links and
- * escapes. HTML stays visible text. A single star is never emphasis, so an unescaped star allele such as *2/*2 survives.
+ * escapes. HTML stays visible text. A single star is emphasis only around words, so an unescaped star allele such as *2/*2
+ * survives.
  */
 export function markdown(text) {
   const fragment = document.createDocumentFragment();
@@ -96,20 +97,22 @@ function table(lines) {
   );
 }
 
-const INLINE = /\\([\\`*_{}[\]()#+\-.!|<>~&/])|\*\*(.+?)\*\*|`([^`]+)`|\[((?:[^\]\\]|\\.)*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
+const INLINE = /\\([\\`*_{}[\]()#+\-.!|<>~&/])|\*\*(.+?)\*\*|`([^`]+)`|(?<![\w*/])\*(?=[^\s\d*/])([^*\n]*[^*\s/])\*(?![\w*/])|\[((?:[^\]\\]|\\.)*)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 
 function inline(text) {
   const nodes = [];
   let from = 0;
   for (const match of text.matchAll(INLINE)) {
     nodes.push(text.slice(from, match.index));
-    const [all, escaped, bold, code, label, address] = match;
+    const [all, escaped, bold, code, soft, label, address] = match;
     if (escaped !== undefined) {
       nodes.push(escaped);
     } else if (bold !== undefined) {
       nodes.push(el("strong", {}, inline(bold)));
     } else if (code !== undefined) {
       nodes.push(el("code", {}, code));
+    } else if (soft !== undefined) {
+      nodes.push(el("em", {}, inline(soft)));
     } else {
       nodes.push(link(label.replace(/\\(.)/g, "$1"), address));
     }

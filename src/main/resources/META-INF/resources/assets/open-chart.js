@@ -8,6 +8,8 @@ import { callHook, sendFeedback } from "./service.js";
 const USER = "Practitioner/demo-prescriber";
 /** Where the stylesheet puts the chart under the list of patients. */
 const NARROW = "(max-width: 52rem)";
+/** No card is not a clean bill: the genes may never have been tested. */
+const NO_ADVICE = "Starling has no advice on this order. That does not mean that the genes were tested or are normal.";
 const chartPlace = document.getElementById("chart");
 
 /** The open chart. A late answer for a chart that was closed meanwhile is dropped: no card reaches another patient. */
@@ -122,7 +124,7 @@ export class OpenChart {
       // A card that names no order of ours is shown at the first one rather than lost.
       const mine = (card) => orderOf(card) === order.reference || (index === 0 && !references.has(orderOf(card)));
       order.cards = cards.filter(mine).map((card) => ({ ...card, hook: "order-sign" }));
-      order.note = order.cards.length === 0 ? "Checked: no advice for this order." : "";
+      order.note = order.cards.length === 0 ? NO_ADVICE : "";
       order.state = order.unanswered.length > 0 ? "waiting" : "signed";
     });
     const waiting = this.orders.filter(({ state }) => state === "waiting").length;

@@ -22,7 +22,7 @@ export function orderView(order, index, doing) {
         "div",
         {},
         el("h4", { id: title, class: "order-name" }, order.name),
-        order.directions && el("p", { class: "directions" }, order.directions),
+        el("p", { class: "directions" }, order.directions || "No dose stated yet"),
       ),
       el("p", { class: "state" }, STATES[order.state]),
       order.open &&

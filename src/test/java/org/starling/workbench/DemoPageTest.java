@@ -13,7 +13,6 @@ import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** The demonstration in a real browser: from the patient to the rationale page. */
 @QuarkusTest
-@TestProfile(FixedDecisions.Profile.class)
 class DemoPageTest {
     private final List<String> complaints = new ArrayList<>();
     private @Nullable Playwright playwright;
@@ -62,7 +60,6 @@ class DemoPageTest {
             }
         });
         var service = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/");
-        CannedServices.on(page, service);
         page.navigate(service.toString());
     }
 
@@ -94,6 +91,10 @@ class DemoPageTest {
 
         var rationale = page.waitForPopup(() -> card.locator(".links a").first().click());
         assertThat(rationale.locator("h1")).hasText("Why this advice");
+        assertThat(rationale.locator("#advised")).containsText("CYP2C19");
+        assertThat(rationale.locator("#genes")).containsText("*2/*2 Poor Metabolizer");
+        assertThat(rationale.locator("#guideline .defines").first()).containsText("Situations by record");
+        assertThat(rationale.locator("#feedback")).containsText("Stable for two years");
         rationale.locator("#replay").click();
         assertThat(rationale.locator("#replay-outcome")).containsText("Same");
         assertThat(complaints).isEmpty();
@@ -107,6 +108,7 @@ class DemoPageTest {
 
         assertThat(page.locator(".order").first()).hasAttribute("data-state", "removed");
         assertThat(page.locator(".order").last()).hasAttribute("data-state", "draft");
+        assertThat(page.locator(".order").last()).containsText("No dose stated yet");
         assertThat(page.locator("button.sign")).isVisible();
         assertThat(complaints).isEmpty();
     }
@@ -122,6 +124,23 @@ class DemoPageTest {
     }
 
     @Test
+    void noCardIsNotCalledANormalResult() {
+        signSuggestedOrder("nothing-tested");
+
+        assertThat(page.locator(".order")).hasAttribute("data-state", "signed");
+        assertThat(page.locator(".order-note"))
+                .hasText(
+                        "Starling has no advice on this order. That does not mean that the genes were tested or are normal.");
+    }
+
+    @Test
+    void keepingTheOrderIsOfferedOnce() {
+        signSuggestedOrder("clopidogrel-poor-metabolizer");
+
+        assertThat(page.getByText("Keep the order as it is")).hasCount(1);
+    }
+
+    @Test
     void failedCheckIsNeverTakenForNoAdvice() {
         page.route("**/cds-services/pgx-order-sign", route -> route.fulfill(new FulfillOptions().setStatus(412)));
 
@@ -134,7 +153,7 @@ class DemoPageTest {
     @Test
     void markdownIsTextAndNeverMarkup() {
         var text =
-                "**Bold** <img src=x onerror=alert(1)> \\*2/\\*17 and *2/*2\n\n- [page](https://starling.example/a)\n"
+                "**Bold** <img src=x onerror=alert(1)> \\*2/\\*17 and *2/*2 and *soft words*: x\n\n- [page](https://starling.example/a)\n"
                         + "- [bad](javascript:alert(1))\n\n| A | B |\n|---|---|\n| 1 | 2 |";
         var html = (String) page.evaluate(
                 "async (text) => { const { markdown } = await import('/assets/markdown.js');"
@@ -142,7 +161,8 @@ class DemoPageTest {
                 text);
 
         assertThat(html)
-                .contains("<strong>Bold</strong> &lt;img src=x onerror=alert(1)&gt; *2/*17 and *2/*2")
+                .contains(
+                        "<strong>Bold</strong> &lt;img src=x onerror=alert(1)&gt; *2/*17 and *2/*2 and <em>soft words</em>: x")
                 .contains("href=\"https://starling.example/a\"")
                 .contains("<li>bad</li>")
                 .contains("<th scope=\"col\">A</th>")
@@ -166,9 +186,9 @@ class DemoPageTest {
         page.locator("button.sign").click();
     }
 
-    /** The picture of the README, taken only on request. */
+    /** The picture of the README, taken only on request: {@code -Dscreenshot=true}. */
     private void photograph() {
-        if (System.getProperty("starling.screenshot") != null) {
+        if (System.getProperty("screenshot") != null) {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("src/docs/demo.png")));
         }
     }

@@ -20,7 +20,8 @@ class RationalePageTest {
     void saysWhatWasReadWhatWasMissingAndWhatWasRejected() {
         assertThat(text(full))
                 .contains("Genotype results Found")
-                .contains("Phenotype results Nothing recorded")
+                .contains("Asked for, nothing recorded Phenotype results")
+                .contains("Ancestry as recorded White")
                 .contains("Could not be read, not complete no answer in time")
                 .contains("Genetic reports Not permitted")
                 .contains("Observation/other-1 from the call itself: belongs to another patient");
@@ -42,8 +43,17 @@ class RationalePageTest {
                 .contains("20.5 to 24.5 mg a week Moderate")
                 .contains("50 % to 75 % of the usual dose Optional")
                 .contains("Poor Metabolizer, score 0.5, because of fluconazole")
-                .contains("CpicWarfarin.Applies true")
+                .contains("Applies true")
                 .contains("the target INR");
+    }
+
+    @Test
+    void showsStepsThatFoundSomethingBeforeTheRest() {
+        assertThat(text(full))
+                .containsSubsequence(
+                        "Steps that found something (CpicWarfarin, 1) Age decade 6",
+                        "What the library answered (CpicWarfarin, 2) Applies true",
+                        "Steps that found nothing: false, empty or unknown (CpicWarfarin, 1) Warfarin in use false");
     }
 
     @Test
@@ -57,6 +67,7 @@ class RationalePageTest {
                 .contains("VKORC1 genotype A/G lowers it by 5.2 mg")
                 .contains("Body weight 82 kg raises it by 2.6 mg")
                 .contains("Checked on 5050 patients")
+                .contains("45.5 % of estimates within 20 %")
                 .contains("No estimate. weight is missing");
         assertThat(panel.indexOf("13.1 to 36")).isLessThan(panel.indexOf("22.4"));
     }

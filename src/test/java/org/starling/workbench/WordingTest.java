@@ -2,6 +2,8 @@ package org.starling.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,29 @@ class WordingTest {
     void writesRangesAndShares() {
         assertThat(wording.factor("0.5", "0.75")).isEqualTo("50 % to 75 %");
         assertThat(wording.factor("0.5", "0.5")).isEqualTo("50 %");
+    }
+
+    @Test
+    void roundsEstimatesToThreeDigits() {
+        assertThat(wording.rounded("10.896761191089444")).isEqualTo("10.9");
+        assertThat(wording.rounded("0.030492")).isEqualTo("0.0305");
+        assertThat(wording.rounded("1234.5")).isEqualTo("1230");
+    }
+
+    @Test
+    void writesAMomentForReaders() {
+        assertThat(wording.moment("2026-11-22T10:15:30.024Z")).isEqualTo("2026-11-22 10:15:30 UTC");
+    }
+
+    @Test
+    void saysInputsWithTheirUnitsAndYesOrNo() throws IOException {
+        var estimate = new ObjectMapper().readTree("""
+                {"model": "warfarin-dose", "unit": "mg", "contributions": [
+                  {"feature": "height", "value": "178", "effect": 1.6},
+                  {"feature": "amiodarone", "value": "0", "effect": 0.3},
+                  {"feature": "VKORC1", "value": "A/G", "effect": -0.3}]}""");
+
+        assertThat(wording.drivers(estimate)).map(Figures.Driver::value).containsExactly("178 cm", "not taken", "A/G");
     }
 
     @Test
