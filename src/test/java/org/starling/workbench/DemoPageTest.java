@@ -30,6 +30,9 @@ import org.junit.jupiter.api.Test;
 /** The demonstration in a real browser: from the patient to the rationale page. */
 @QuarkusTest
 class DemoPageTest {
+    /** Below the picture's last panel, in pixels. */
+    private static final int MARGIN = 24;
+
     private final List<String> complaints = new ArrayList<>();
     private @Nullable Playwright playwright;
     private Browser browser;
@@ -189,7 +192,12 @@ class DemoPageTest {
     /** The picture of the README, taken only on request: {@code -Dscreenshot=true}. */
     private void photograph() {
         if (System.getProperty("screenshot") != null) {
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("src/docs/demo.png")));
+            page.evaluate("scrollTo(0, 0)");
+            var record = page.locator("main.record").boundingBox();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setClip(0, 0, record.x + record.width + record.x, record.y + record.height + MARGIN)
+                    .setPath(Path.of("src/docs/demo.png")));
         }
     }
 
