@@ -1,10 +1,12 @@
 package org.starling.advice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import org.starling.card.OrderAdvice.Surroundings;
 import org.starling.evidence.DraftOrder;
 import org.starling.evidence.Evidence;
 import org.starling.evidence.PatientRecord;
+import org.starling.evidence.QueryAnswer;
 import org.starling.evidence.QueryKey;
 import org.starling.genotype.PgxProfile;
 import org.starling.guideline.GuidelineEngine;
@@ -96,9 +99,9 @@ public final class Decider {
                 setting.tenant().policy(),
                 orders,
                 profile,
-                evidence.gaps(),
+                gaps(evidence, record),
                 id,
-                setting.publicUrl().resolve("/decisions/" + id),
+                page(setting.publicUrl(), id),
                 setting.today());
         var answer = new ArrayList<Card>(cards.compose(request, setting.ids()));
         if (call.context() instanceof HookContext.PatientView) {
@@ -110,6 +113,26 @@ public final class Decider {
                 answer,
                 CardWriter.response(answer, setting.tenant().policy().profile()),
                 trace);
+    }
+
+    /** What was not read, and genetic answers of which a part could not be used: neither may pass for "not tested". */
+    private static List<QueryAnswer> gaps(Evidence evidence, PatientRecord record) {
+        var gaps = new ArrayList<>(evidence.gaps());
+        for (var answer : evidence.answers()) {
+            var rejected = record.rejected().stream()
+                    .anyMatch(each -> each.origin().equals(answer.key().key()));
+            if (answer.key().genetic() && rejected && !gaps.contains(answer)) {
+                gaps.add(new QueryAnswer(
+                        answer.key(), answer.outcome(), answer.origin(), answer.resources(), false, answer.note()));
+            }
+        }
+        return gaps;
+    }
+
+    /** Appended, not resolved: the service may stand under a path of its host. */
+    private static URI page(URI publicUrl, UUID decision) {
+        var base = publicUrl.toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + "decisions/" + decision);
     }
 
     /** The drugs that advice is wanted about: the orders under review, or at an opened chart what is taken. */

@@ -3,6 +3,7 @@ package org.starling.api;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,7 +23,10 @@ public final class FailureMapper {
             case HookFailure.TooLarge large -> answer(413, "too-long", large);
             case HookFailure.UnknownService unknown -> answer(404, "not-found", unknown);
             case HookFailure.EvidenceUnavailable evidence -> answer(412, "incomplete", evidence);
-            case HookFailure.RecordUnavailable record -> answer(503, "transient", record);
+            case HookFailure.RecordUnavailable record -> {
+                LOG.error("A decision could not be recorded; its cards were held back");
+                yield answer(503, "transient", record);
+            }
         };
     }
 
@@ -62,7 +66,11 @@ public final class FailureMapper {
     public Response map(Throwable failure) {
         var id = UUID.randomUUID();
         // The message may hold what was read; class and place are enough to find the fault.
-        var place = failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0].toString();
+        var place = Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.starling"))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("unknown");
         LOG.errorf("Failure %s: %s at %s", id, failure.getClass().getName(), place);
         return OperationOutcome.response(500, "exception", "The request failed; ask with id " + id + ".");
     }

@@ -31,6 +31,7 @@ import org.starling.genotype.fhir.CanonicalGenotype;
 import org.starling.genotype.fhir.GenotypeReader;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.guideline.cql.CqlGuidelineEngine;
+import org.starling.hook.BoundedJson;
 import org.starling.medication.Drug;
 import org.starling.medication.IntoleranceReader;
 import org.starling.medication.MedicationReader;
@@ -50,7 +51,7 @@ final class Wiring {
     @Singleton
     @GuardedJson
     ObjectMapper json() {
-        return Bodies.mapper();
+        return BoundedJson.mapper();
     }
 
     @Produces

@@ -3,6 +3,7 @@ package org.starling.card;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,17 @@ public final class CardComposer {
         var cards = new ArrayList<Card>();
         var seen = new HashSet<Drug>();
         for (var order : request.orders()) {
+            if (order.draft().isPresent() && !order.order().isNamed()) {
+                cards.add(unnamedCard(order, request, ids));
+            }
             for (var advice : DrugAdvice.of(order, tables)) {
+                var again = !seen.add(advice.drug());
+                if (again && order.draft().isEmpty()) {
+                    continue; // a drug taken in two strengths is one drug
+                }
                 // A second order for the same drug must not offer the same replacement again: it would be ordered
                 // twice.
-                card(advice, request, ids, seen.add(advice.drug())).ifPresent(cards::add);
+                card(advice, request, ids, !again).ifPresent(cards::add);
             }
         }
         cards.sort((a, b) -> b.indicator().compareTo(a.indicator()));
@@ -120,6 +128,22 @@ public final class CardComposer {
                 reasons(advice),
                 link(request),
                 extension(advice, request));
+    }
+
+    /** An order whose drug can't be found out was not checked: said, because silence would read as "fine". */
+    private Card unnamedCard(OrderAdvice order, CardRequest request, IdSequence ids) {
+        return new Card(
+                ids.next(),
+                wording.text("summary.unnamed"),
+                Indicator.INFO,
+                wording.text(
+                        "detail.unnamed",
+                        Map.of("order", PlainText.inMarkdown(order.order().reference()))),
+                new Source(wording.text("source.known"), request.page().toString(), "unnamedorder", "Order"),
+                List.of(),
+                List.of(),
+                link(request),
+                Optional.empty());
     }
 
     private Card gapCard(String key, DrugAdvice advice, List<String> genes, CardRequest request, IdSequence ids) {
@@ -193,29 +217,18 @@ public final class CardComposer {
 
     /** Two cards never read the same: the same drug ordered twice is numbered. */
     private List<Card> distinct(List<Card> cards) {
-        var seen = new HashSet<String>();
-        var all = new ArrayList<Card>();
-        for (var card : cards) {
-            var summary = card.summary();
-            for (var n = 2; !seen.add(summary); n++) {
-                summary = SummaryText.fitting(
-                        wording.text("summary.numbered", Map.of("summary", card.summary(), "n", Integer.toString(n))),
-                        "(" + n + ") " + card.summary());
-            }
-            all.add(
-                    summary.equals(card.summary())
-                            ? card
-                            : new Card(
-                                    card.uuid(),
-                                    summary,
-                                    card.indicator(),
-                                    card.detail(),
-                                    card.source(),
-                                    card.suggestions(),
-                                    card.overrideReasons(),
-                                    card.links(),
-                                    card.extension()));
-        }
-        return all;
+        var seen = new HashMap<String, Integer>();
+        return cards.stream()
+                .map(card -> {
+                    var n = seen.merge(card.summary(), 1, Integer::sum);
+                    return n == 1 ? card : card.withSummary(numbered(card.summary(), n));
+                })
+                .toList();
+    }
+
+    private String numbered(String summary, int n) {
+        return SummaryText.fitting(
+                wording.text("summary.numbered", Map.of("summary", summary, "n", Integer.toString(n))),
+                "(" + n + ") " + summary);
     }
 }

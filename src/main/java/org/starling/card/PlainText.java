@@ -3,7 +3,7 @@ package org.starling.card;
 /** Makes text of the record safe inside our Markdown: it can neither format, link, nor break a line. */
 final class PlainText {
     private static final int LIMIT = 120;
-    private static final String MARKDOWN = "\\`*_{}[]()#+!|<>~&";
+    private static final String MARKDOWN = "\\`*_{}[]()#+!|<>~&@";
 
     private PlainText() {}
 
@@ -17,7 +17,9 @@ final class PlainText {
             if (isInvisible(point)) {
                 continue;
             }
-            if (point < 128 && MARKDOWN.indexOf(point) >= 0 && point != '+' && point != '(' && point != ')') {
+            if (startsLink(raw, i, point)) {
+                out.append('\\').appendCodePoint(point);
+            } else if (point < 128 && MARKDOWN.indexOf(point) >= 0 && point != '+' && point != '(' && point != ')') {
                 out.append(escape(point));
             } else {
                 out.appendCodePoint(Character.isWhitespace(point) ? ' ' : point);
@@ -35,6 +37,12 @@ final class PlainText {
                 .limit(LIMIT)
                 .forEach(point -> out.appendCodePoint(Character.isWhitespace(point) ? ' ' : point));
         return out.toString();
+    }
+
+    /** The sign that makes GitHub's Markdown link a bare address: the colon of {@code ://}, the dot after {@code www}. */
+    private static boolean startsLink(String raw, int next, int point) {
+        return point == ':' && raw.startsWith("//", next)
+                || point == '.' && next >= 4 && raw.regionMatches(true, next - 4, "www", 0, 3);
     }
 
     private static String escape(int point) {

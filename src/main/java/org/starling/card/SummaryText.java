@@ -16,9 +16,7 @@ final class SummaryText {
         var lead = advice.lead().orElseThrow();
         var drug = wording.capitalised(advice.drug());
         var headline = wording.recommendation(lead, advice.drug(), "headline");
-        if (lead.asksForChange()) {
-            headline = depending(headline, advice.needs());
-        }
+        headline = depending(headline, advice.needs());
         if (advice.conflicting()) {
             return fitting(
                     wording.text(

@@ -57,8 +57,18 @@ final class Wording {
         for (var basis : genes) {
             var adjusted = basis.adjusted();
             if (adjusted.isPresent()) {
-                words.add(phenotype(basis.gene(), adjusted.get().phenotype()) + " (" + basis.gene() + ", "
-                        + text("gene.adjusted") + ")");
+                words.add(text(
+                        "gene.adjusted",
+                        Map.of(
+                                "phenotype",
+                                        phenotype(basis.gene(), adjusted.get().phenotype()),
+                                "gene", basis.gene(),
+                                "causes",
+                                        list(
+                                                adjusted.get().causes().stream()
+                                                        .map(this::drug)
+                                                        .toList(),
+                                                "and"))));
             } else {
                 basis.result()
                         .flatMap(GeneResult::phenotype)

@@ -50,8 +50,7 @@ public final class FeedbackReader {
         if (outcome == Outcome.ACCEPTED && accepted.isEmpty()) {
             throw new Malformed("Member '" + path + "acceptedSuggestions' is missing though the card was accepted.");
         }
-        var override =
-                node.path("overrideReason").isObject() ? node.path("overrideReason") : node.path("overrideReasons");
+        var override = override(node);
         return new Feedback(
                 tenant,
                 service,
@@ -69,6 +68,18 @@ public final class FeedbackReader {
             ids.add(required(suggestion, "id", path + "acceptedSuggestions."));
         }
         return ids;
+    }
+
+    /** The specification's member; Epic's plural as object or list; or nothing but an extension beside the card. */
+    private static JsonNode override(JsonNode node) {
+        if (node.path("overrideReason").isObject()) {
+            return node.path("overrideReason");
+        }
+        var plural = node.path("overrideReasons");
+        if (plural.isArray()) {
+            return plural.path(0);
+        }
+        return plural.isObject() ? plural : node;
     }
 
     private static Optional<Reason> reason(JsonNode override) {

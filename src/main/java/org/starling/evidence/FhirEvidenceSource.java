@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +32,10 @@ public final class FhirEvidenceSource implements EvidenceSource, AutoCloseable {
     public static final Duration DEFAULT_BUDGET = Duration.ofMillis(1_100);
 
     private static final int PLACES = 64;
-    /** The silence of five calls that asked every query: one slow call must not close the way for the next ones. */
-    private static final int TOLERATED = 5 * QueryKey.values().length;
+    /** The silence of twenty calls that asked every query: a short stall must not close the way for the next calls. */
+    private static final int TOLERATED = 20 * QueryKey.values().length;
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Predicate<URI> allowed;
     private final Duration budget;
@@ -64,6 +66,9 @@ public final class FhirEvidenceSource implements EvidenceSource, AutoCloseable {
         }
         var session = reach.session.get();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // The drugs of the orders under review don't wait for the queries: one slow query must not lose them.
+            var ordered = MedicationReferences.unread(call, List.of(), session.base());
+            var products = medications(ordered, session, threads);
             List<Future<QueryAnswer>> asked = new ArrayList<>();
             for (var key : QueryKey.values()) {
                 asked.add(threads.submit(() -> answer(key, prefetched.get(key), session, call)));
@@ -72,7 +77,14 @@ public final class FhirEvidenceSource implements EvidenceSource, AutoCloseable {
             for (var key : QueryKey.values()) {
                 answers.add(ended(asked.get(key.ordinal())).orElseGet(() -> gap(key, Outcome.FAILED, "interrupted")));
             }
-            return new Evidence(answers, medications(call, answers, session, threads));
+            var others = new LinkedHashSet<>(MedicationReferences.unread(call, answers, session.base()));
+            others.removeAll(ordered);
+            products.addAll(medications(others, session, threads));
+            List<JsonNode> found = new ArrayList<>();
+            for (var each : products) {
+                ended(each).flatMap(read -> read).ifPresent(found::add);
+            }
+            return new Evidence(answers, found);
         }
     }
 
@@ -83,17 +95,13 @@ public final class FhirEvidenceSource implements EvidenceSource, AutoCloseable {
         return known.next().map(next -> session.follow(known.answer(), next)).orElse(known.answer());
     }
 
-    private static List<JsonNode> medications(
-            HookCall call, List<QueryAnswer> answers, FhirSession session, ExecutorService threads) {
+    private static List<Future<Optional<JsonNode>>> medications(
+            Set<LogicalReference> references, FhirSession session, ExecutorService threads) {
         List<Future<Optional<JsonNode>>> asked = new ArrayList<>();
-        for (var reference : MedicationReferences.unread(call, answers, session.base())) {
+        for (var reference : references) {
             asked.add(threads.submit((Callable<Optional<JsonNode>>) () -> session.medication(reference)));
         }
-        List<JsonNode> found = new ArrayList<>();
-        for (var each : asked) {
-            ended(each).flatMap(read -> read).ifPresent(found::add);
-        }
-        return found;
+        return asked;
     }
 
     private static <T> Optional<T> ended(Future<T> future) {

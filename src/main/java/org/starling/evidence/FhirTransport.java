@@ -1,13 +1,7 @@
 package org.starling.evidence;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,20 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.starling.hook.AccessToken;
+import org.starling.hook.BoundedJson;
 
 /** GETs FHIR JSON: within a time and a size, never redirected, and the token goes to the URL asked and nowhere else. */
 final class FhirTransport implements AutoCloseable {
-    private static final int DEPTH = 200;
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    private static final ObjectMapper JSON = BoundedJson.mapper();
 
     private final HttpClient client;
 
@@ -103,7 +88,7 @@ final class FhirTransport implements AutoCloseable {
             return json.isObject()
                     ? new Fetched.Body(json, response.body().length)
                     : new Fetched.Failed("the answer is not FHIR");
-        } catch (IOException e) {
+        } catch (IOException | BoundedJson.ImplausibleNumber e) {
             return new Fetched.Failed("the answer is not readable JSON");
         }
     }

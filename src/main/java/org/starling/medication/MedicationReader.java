@@ -101,7 +101,7 @@ public final class MedicationReader {
                 RouteReader.read(instructions, product.form()),
                 DosageReader.read(instructions, product),
                 product.how(),
-                product.label().isBlank() ? "a drug without a name" : product.label(),
+                product.label().isBlank() ? MedicationUse.UNNAMED : product.label(),
                 since);
     }
 

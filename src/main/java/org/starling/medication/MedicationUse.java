@@ -29,6 +29,14 @@ public record MedicationUse(
         doses = Map.copyOf(doses);
     }
 
+    /** The label of an order that names its drug in no way: neither code, nor words, nor a reference that leads somewhere. */
+    static final String UNNAMED = "a drug without a name";
+
+    /** Whether the order says at all what it is; one that does may still be unknown to the tables. */
+    public boolean isNamed() {
+        return !label.equals(UNNAMED);
+    }
+
     public boolean contains(String rxnorm) {
         return ingredients.stream().anyMatch(each -> each.rxnorm().equals(rxnorm));
     }

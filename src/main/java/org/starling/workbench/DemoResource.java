@@ -1,6 +1,7 @@
 package org.starling.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -8,16 +9,23 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.starling.api.Gate;
 
 /** Hands the synthetic patients to the demonstration page; nothing is here when the demonstration is switched off. */
 @Path("/demo/patients")
 @Produces(MediaType.APPLICATION_JSON)
 public class DemoResource {
-    private final DemoSettings settings;
+    private final boolean shown;
     private final DemoPatients patients;
 
-    DemoResource(DemoSettings settings, DemoPatients patients) {
-        this.settings = settings;
+    /** Synthetic patients are for open mode: a service with tenants serves nobody without a token. */
+    @Inject
+    DemoResource(DemoSettings settings, DemoPatients patients, Gate gate) {
+        this(settings.enabled() && gate.open(), patients);
+    }
+
+    DemoResource(boolean shown, DemoPatients patients) {
+        this.shown = shown;
         this.patients = patients;
     }
 
@@ -33,7 +41,7 @@ public class DemoResource {
     }
 
     private DemoPatients demonstration() {
-        if (!settings.enabled()) {
+        if (!shown) {
             throw new NotFoundException();
         }
         return patients;

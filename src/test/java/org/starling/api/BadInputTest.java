@@ -120,7 +120,7 @@ class BadInputTest {
     }
 
     @Test
-    void aReferenceThatLeadsNowhereIsNoFailure() {
+    void aReferenceThatLeadsNowhereIsSaid() {
         var cards = EhrCall.sign("clopidogrel-poor-metabolizer")
                 .withOrder(order -> {
                     order.remove("medicationCodeableConcept");
@@ -128,7 +128,30 @@ class BadInputTest {
                 })
                 .cards();
 
-        assertThat(cards).isEmpty();
+        assertThat(cards).hasSize(1);
+        assertThat(cards.get(0).path("summary").asText()).contains("could not be read");
+    }
+
+    @Test
+    void aCodingWithoutCodeIsNoFailure() {
+        var call = EhrCall.sign("clopidogrel-poor-metabolizer");
+        ((ObjectNode) call.request().at("/prefetch/pgxGenotype/entry/0/resource/code/coding/0")).remove("code");
+
+        assertThat(call.post().status()).isEqualTo(200);
+    }
+
+    @Test
+    void hundredsOfOrdersAreAnsweredInTime() {
+        var call = EhrCall.sign("clopidogrel-poor-metabolizer");
+        var entries = (ArrayNode) call.request().at("/context/draftOrders/entry");
+        var order = entries.get(0);
+        for (var i = 1; i < 300; i++) {
+            var copy = (ObjectNode) order.deepCopy();
+            ((ObjectNode) copy.get("resource")).put("id", "draft-" + (i + 1));
+            entries.add(copy);
+        }
+
+        assertThat(call.cards()).hasSize(300);
     }
 
     @Test

@@ -181,7 +181,10 @@ class OrderSignTest {
             }
         }
 
-        assertThat(call.cards()).isEmpty();
+        var card = only(call.cards());
+        assertThat(card.path("indicator").asText()).isEqualTo("info");
+        assertThat(card.path("summary").asText()).contains("could not be read in full");
+        assertThat(decision(card).has("genes")).isFalse();
     }
 
     @Test

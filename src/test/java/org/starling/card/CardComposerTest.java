@@ -176,7 +176,7 @@ class CardComposerTest {
                 "adult",
                 List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
                 List.of(recommendation("standard", Action.NO_RECOMMENDATION, Strength.NONE, List.of())),
-                List.of(),
+                List.of(GENE.symbol()),
                 List.of());
         var gap = new QueryAnswer(
                 QueryKey.PGX_GENOTYPE,
@@ -206,7 +206,7 @@ class CardComposerTest {
                 "adult",
                 List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
                 List.of(),
-                List.of(),
+                List.of(GENE.symbol()),
                 List.of());
         var profile = new PgxProfile(
                 Map.of(
@@ -479,6 +479,7 @@ class CardComposerTest {
         texts.put("situation.neurovascular", "stroke");
         texts.put("situation.general", "general");
         texts.put("need.indication", "the indication");
+        texts.put("need." + GENE.symbol(), "a result");
         texts.put("outcome.test-outcome", "Stable weekly dose");
         texts.put("feature.test-feature", "a gene");
         return Map.copyOf(texts);

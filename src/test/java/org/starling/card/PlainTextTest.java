@@ -13,6 +13,8 @@ class PlainTextTest {
             [x](javascript:alert(1))        | \\[x\\](javascript:alert(1))
             <img src=x onerror=y>           | &lt;img src=x onerror=y&gt;
             *1/*2                           | \\*1/\\*2
+            see https://x.test or www.y.test | see https\\://x.test or www\\.y.test
+            mail a@b.test at 10:30          | mail a\\@b.test at 10:30
             Lab **bold** _it_ `code` # head | Lab \\*\\*bold\\*\\* \\_it\\_ \\`code\\` \\# head
             """)
     void textOfTheRecordCanNeitherFormatNorLink(String raw, String expected) {

@@ -276,7 +276,7 @@ class LyingFhirServerTest {
         var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
         try (var source = new FhirEvidenceSource(uri -> true, BUDGET, now::get)) {
             var call = Fixtures.patientView(Map.of(), server.base(), TOKEN);
-            for (int calls = 0; calls < 5; calls++) {
+            for (int calls = 0; calls < 20; calls++) {
                 source.gather(call);
             }
             int before = server.asked().size();

@@ -65,7 +65,7 @@ class DemoPatientsTest {
 
     @Test
     void nothingIsServedWhenTheDemonstrationIsOff() {
-        var resource = new DemoResource(() -> false, patients);
+        var resource = new DemoResource(false, patients);
 
         assertThatThrownBy(resource::list).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> resource.patient("warfarin-start")).isInstanceOf(NotFoundException.class);

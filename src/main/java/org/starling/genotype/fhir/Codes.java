@@ -43,6 +43,7 @@ final class Codes {
         for (var coding : concept.getCoding()) {
             if (coding.getSystem() != null
                     && coding.getSystem().startsWith(TBD_CODES)
+                    && coding.hasCode()
                     && codes.contains(coding.getCode())) {
                 return true;
             }
@@ -52,7 +53,7 @@ final class Codes {
 
     static boolean hasLoinc(CodeableConcept concept, Set<String> codes) {
         for (var coding : concept.getCoding()) {
-            if (LOINC.equals(coding.getSystem()) && codes.contains(coding.getCode())) {
+            if (is(coding, LOINC) && codes.contains(coding.getCode())) {
                 return true;
             }
         }
