@@ -78,7 +78,7 @@ final class RecordCollector {
         var before = known.path("meta").path("lastUpdated").asText();
         var now = json.path("meta").path("lastUpdated").asText();
         if (before.compareTo(now) < 0) {
-            items.remove(reference);
+            items.keySet().removeIf(it -> it.equals(reference) || it.startsWith(reference + "#"));
             return false;
         }
         reject(reference, origin, before.equals(now) ? "came twice with different content" : "is an older version");

@@ -76,7 +76,7 @@ final class GenotypeShape implements ResultShape {
         for (var reference : observation.getDerivedFrom()) {
             ledger.index()
                     .find(item, reference)
-                    .filter(it -> Standing.of(it.resource()).use() == Standing.Use.USED)
+                    .filter(it -> ledger.index().standing(it).use() == Standing.Use.USED)
                     .flatMap(it -> haplotype(it.resource(), named))
                     .ifPresent(one -> {
                         haplotypes.add(one.haplotype());

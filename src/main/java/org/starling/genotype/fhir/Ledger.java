@@ -41,7 +41,7 @@ final class Ledger {
             String raw,
             Set<String> basis,
             Set<GeneResult.Mark> marks) {
-        var standing = Standing.of(item.resource());
+        var standing = index.standing(item);
         switch (standing.use()) {
             case PENDING -> unused(said.gene(), new UnusedResult(item.reference(), status(standing), true));
             case EXCLUDED -> elsewhere.add(new UnusedResult(item.reference(), status(standing), false));
@@ -76,7 +76,7 @@ final class Ledger {
 
     /** Notes a resource that looks like a result of a gene, or of none that is known, and gives nothing. */
     void unused(Item<? extends Resource> item, Optional<Gene> gene, String reason) {
-        var standing = Standing.of(item.resource());
+        var standing = index.standing(item);
         var pending = standing.use() == Standing.Use.PENDING;
         var result = new UnusedResult(item.reference(), pending ? status(standing) : reason, pending);
         if (gene.isEmpty() || standing.use() == Standing.Use.EXCLUDED) {

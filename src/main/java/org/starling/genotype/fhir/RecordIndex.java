@@ -1,26 +1,29 @@
 package org.starling.genotype.fhir;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
 
-/** The resources of a record, contained ones included, each once, and by the references that may point at them. */
+/**
+ * The resources of a record, each once, and by the references that may point at them. Contained resources are those the
+ * record kept: it has refused the ones that belong to somebody else.
+ */
 final class RecordIndex {
-    private final List<Item<? extends Resource>> items;
+    private final List<Item<Resource>> items;
+    private final Holders holders;
     private final Map<String, Item<Observation>> observations = new HashMap<>();
 
-    private RecordIndex(List<Item<? extends Resource>> items) {
+    private RecordIndex(List<Item<Resource>> items, Holders holders) {
         this.items = items;
+        this.holders = holders;
         for (var item : items) {
             if (item.resource() instanceof Observation observation) {
                 var typed = new Item<>(observation, item.reference(), item.origin());
@@ -34,24 +37,23 @@ final class RecordIndex {
     }
 
     static RecordIndex of(List<Item<Resource>> found) {
-        var items = new ArrayList<Item<? extends Resource>>();
-        for (var item : Versions.current(found)) {
-            items.add(item);
-            if (item.resource() instanceof DomainResource resource) {
-                resource.getContained()
-                        .forEach(inner -> items.add(new Item<>(inner, item.reference() + local(inner), item.origin())));
-            }
-        }
-        return new RecordIndex(items);
+        var all = new Holders(found);
+        var current = Versions.current(found, all);
+        var left = new Holders(current);
+        // What an outdated version contains is outdated with it.
+        var kept = current.stream()
+                .filter(it -> all.of(it).isEmpty() || left.of(it).isPresent())
+                .toList();
+        return new RecordIndex(kept, left);
     }
 
-    private static String local(Resource contained) {
-        var id = contained.getIdElement().getIdPart();
-        return id == null || id.startsWith("#") ? String.valueOf(id) : "#" + id;
-    }
-
-    List<Item<? extends Resource>> items() {
+    List<Item<Resource>> items() {
         return items;
+    }
+
+    /** What the status of a resource and of its holder allows. */
+    Standing standing(Item<? extends Resource> item) {
+        return holders.standing(item);
     }
 
     /** The observation a reference of another one points at; empty when it leads out of the record. */

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param status the FHIR code, for the reader of the record
  */
 record Standing(Use use, String status) {
+    /** Strongest first. */
     enum Use {
         USED,
         /** Used where nothing else is. */
@@ -19,6 +20,11 @@ record Standing(Use use, String status) {
         PENDING,
         /** As if it were not there. */
         EXCLUDED
+    }
+
+    /** The one that allows less; this one when both allow the same. */
+    Standing weaker(Standing other) {
+        return other.use.compareTo(use) > 0 ? other : this;
     }
 
     static Standing of(Resource resource) {

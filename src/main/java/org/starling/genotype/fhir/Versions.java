@@ -16,7 +16,7 @@ import org.starling.evidence.Item;
 final class Versions {
     private Versions() {}
 
-    static List<Item<Resource>> current(List<Item<Resource>> found) {
+    static List<Item<Resource>> current(List<Item<Resource>> found, Holders holders) {
         var byReference = new LinkedHashMap<String, List<Item<Resource>>>();
         for (var item : found) {
             var same = byReference.computeIfAbsent(item.reference(), it -> new ArrayList<>(1));
@@ -30,7 +30,7 @@ final class Versions {
         return current.stream().noneMatch(Versions::corrects)
                 ? current
                 : current.stream()
-                        .filter(it -> current.stream().noneMatch(other -> corrected(it, other)))
+                        .filter(it -> current.stream().noneMatch(other -> corrected(it, other, holders)))
                         .toList();
     }
 
@@ -61,9 +61,10 @@ final class Versions {
                         || observation.getStatus() == Observation.ObservationStatus.AMENDED);
     }
 
-    private static boolean corrected(Item<Resource> item, Item<Resource> by) {
+    private static boolean corrected(Item<Resource> item, Item<Resource> by, Holders holders) {
         return item != by
                 && corrects(by)
+                && holders.standing(by).use() == Standing.Use.USED // a withdrawn report corrects nothing
                 && !corrects(item)
                 && item.resource() instanceof Observation old
                 && by.resource() instanceof Observation correction

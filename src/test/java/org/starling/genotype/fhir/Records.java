@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
 import org.starling.evidence.PatientFacts;
@@ -69,7 +71,13 @@ final class Records {
         }
         var type = node.path("resourceType").asText();
         if (READ.contains(type)) {
-            items.add(item((ObjectNode) node, items.size()));
+            var item = item((ObjectNode) node, items.size());
+            items.add(item);
+            // The record lists what a resource contains beside it; whose it is, the record has checked.
+            ((DomainResource) item.resource())
+                    .getContained().stream()
+                            .filter(Observation.class::isInstance)
+                            .forEach(it -> items.add(new Item<>(it, item.reference() + "#" + id(it), item.origin())));
         } else if (type.equals("Bundle")) {
             node.path("entry").forEach(entry -> {
                 var resource = entry.path("resource");
@@ -101,6 +109,10 @@ final class Records {
         }
         var reference = id.isEmpty() || id.startsWith("urn:") ? type + " " + position : type + "/" + id;
         return new Item<>(resource, reference, "test");
+    }
+
+    private static String id(Resource contained) {
+        return String.valueOf(contained.getIdElement().getIdPart()).replace("#", "");
     }
 
     private static IParser parser() {
