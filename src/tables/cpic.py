@@ -31,7 +31,25 @@ GENES = {
 # or a phenotype term is not read: the unknown word may be a "not".
 FILLERS = """activity genotype diplotype phenotype result results status interpretation metabolizer gene allele alleles haplotype
  predicted report reported germline final cpic pharmvar reference variant cyp cyp450 p450 cluster cyp2c the is a an of and
- pharmacogenomic pharmacogenomics pgx lab test panel""".split()
+ pharmacogenomic pharmacogenomics pgx lab test panel only for""".split()
+
+# What an assay must look for before a reference allele means that no common variant is there: tier 1 of the recommendations
+# of AMP and CAP (Pratt et al., J Mol Diagn 2018-2021). CYP2D6*2 of tier 1 is left out: its function is normal, so missing it
+# changes no phenotype.
+CORE = {
+    "CYP2C19": ("PMID 29474986", ["*2", "*3", "*17"]),
+    "CYP2C9": ("PMID 31075510", ["*2", "*3", "*5", "*6", "*8", "*11"]),
+    "CYP2D6": ("PMID 34118403", ["*3", "*4", "*5", "*6", "*9", "*10", "*17", "*29", "*41", "xN"]),
+    "VKORC1": ("PMID 32380173", ["rs9923231"]),
+}
+
+# Legacy letters whose suballele belongs to the allele of the same number; PharmVar and CPIC give all suballeles of an allele
+# one function. Listed one by one: a letter that is not here may have become an allele of its own (CYP2D6*14A is *114 now).
+LETTERS = {
+    "CYP2C19": {"*2": "AB", "*3": "AB", "*4": "AB"},
+    "CYP2C9": {"*2": "ABC", "*3": "AB"},
+    "CYP2D6": {"*1": "A", "*2": "A", "*3": "AB", "*4": "ABCDEFGHJKLN", "*6": "ABCD", "*10": "AB"},
+}
 
 # Where an answer list has no code for a term, laboratories write these.
 SYNONYMS = {
@@ -98,6 +116,13 @@ def main(source):
         for c in rows(fhir / "loinc_pgx.csv")
         if c["code"] and c["confidence"].startswith("seen") and c["gene"] in hgnc
         and c["kind"] in ("phenotype", "genotype", "HLA presence", "HLA typing")))
+
+    write(OUT / "core-alleles.csv", ["gene", "allele", "source"],
+          [[gene, allele, source] for gene, (source, core) in CORE.items() for allele in core])
+    known = {(a["gene"], a["allele"]) for a in alleles}
+    write(OUT / "suballeles.csv", ["gene", "written", "allele", "source"],
+          [[gene, allele + letter, allele, "pharmvar.org"] for gene, cores in LETTERS.items()
+           for allele, letters in cores.items() for letter in letters if (gene, allele + letter) not in known])
 
     for symbol, (method, position, _) in GENES.items():
         table = [a for a in alleles if a["gene"] == symbol]

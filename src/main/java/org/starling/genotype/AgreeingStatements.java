@@ -19,6 +19,10 @@ final class AgreeingStatements {
     private static final Set<GeneResult.Mark> OF_ALL =
             EnumSet.of(GeneResult.Mark.FREE_TEXT, GeneResult.Mark.FROM_IMPLICATION, GeneResult.Mark.STATUS_UNKNOWN);
 
+    private static final Comparator<String> BY_NUMBER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final PhenotypeTable table;
     private final Gene gene;
     private final Optional<Genotype> genotype;
     private final Optional<Genotype.BasePair> bases;
@@ -27,7 +31,12 @@ final class AgreeingStatements {
     private final EnumSet<GeneResult.Mark> marks = EnumSet.noneOf(GeneResult.Mark.class);
 
     private AgreeingStatements(
-            Gene gene, Optional<Genotype> genotype, Optional<Genotype.BasePair> bases, Translation translation) {
+            PhenotypeTable table,
+            Gene gene,
+            Optional<Genotype> genotype,
+            Optional<Genotype.BasePair> bases,
+            Translation translation) {
+        this.table = table;
         this.gene = gene;
         this.genotype = genotype;
         this.bases = bases;
@@ -37,11 +46,12 @@ final class AgreeingStatements {
 
     static AgreeingStatements called(PhenotypeTable table, Gene gene, Genotype genotype) {
         return new AgreeingStatements(
-                gene, Optional.of(genotype), table.atPosition(gene, genotype), table.phenotype(gene, genotype));
+                table, gene, Optional.of(genotype), table.atPosition(gene, genotype), table.phenotype(gene, genotype));
     }
 
-    static AgreeingStatements reported(Gene gene, String term) {
+    static AgreeingStatements reported(PhenotypeTable table, Gene gene, String term) {
         return new AgreeingStatements(
+                table,
                 gene,
                 Optional.empty(),
                 Optional.empty(),
@@ -82,19 +92,44 @@ final class AgreeingStatements {
                 marks.add(mark);
             }
         }
+        var tested = tested();
+        var missed = genotype.map(it -> table.missed(gene, it, tested)).orElse(List.of());
+        if (!missed.isEmpty()) {
+            marks.add(GeneResult.Mark.PARTIAL_COVERAGE);
+        }
         return new GeneResult(
                 gene,
                 genotype.map(Genotype::toString),
                 translation.phenotype(),
                 translation.score(),
                 sources(),
-                translation.derivation(),
+                derivation(tested, missed),
                 new ArrayList<>(marks),
-                statements.stream()
-                        .flatMap(it -> it.tested().stream())
-                        .distinct()
-                        .sorted()
-                        .toList());
+                tested);
+    }
+
+    private List<String> tested() {
+        return statements.stream()
+                .flatMap(it -> it.tested().stream())
+                .distinct()
+                .sorted(BY_NUMBER)
+                .toList();
+    }
+
+    private List<String> derivation(List<String> tested, List<String> missed) {
+        var steps = new ArrayList<String>();
+        statements.stream()
+                .flatMap(it -> it.genotype().stream())
+                .flatMap(it -> table.renaming(gene, it).stream())
+                .distinct()
+                .sorted()
+                .forEach(steps::add);
+        steps.addAll(translation.derivation());
+        if (!tested.isEmpty()) {
+            var list = "tested for " + String.join(", ", tested);
+            steps.add(missed.isEmpty() ? list : list + " only, not for " + String.join(", ", missed));
+        }
+        return steps;
     }
 
     private List<GeneResult.Source> sources() {

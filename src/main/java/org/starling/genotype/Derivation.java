@@ -15,8 +15,10 @@ final class Derivation {
     private final List<String> steps = new ArrayList<>();
     private final Set<GeneResult.Mark> marks = EnumSet.noneOf(GeneResult.Mark.class);
 
-    Derivation(GeneRules rules) {
+    /** @param before steps that led to the genotype */
+    Derivation(GeneRules rules, List<String> before) {
         this.rules = rules;
+        steps.addAll(before);
     }
 
     Translation of(Genotype genotype) {

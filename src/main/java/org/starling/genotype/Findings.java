@@ -61,7 +61,10 @@ public final class Findings {
         var byGenotype = new LinkedHashMap<Genotype, AgreeingStatements>();
         var atPosition = new ArrayList<Statement>();
         for (var statement : statements) {
-            var genotype = statement.genotype().orElse(null);
+            var genotype = statement
+                    .genotype()
+                    .map(it -> table.current(statement.gene(), it))
+                    .orElse(null);
             if (genotype instanceof Genotype.BasePair) {
                 atPosition.add(statement);
             } else if (genotype != null) {
@@ -84,7 +87,7 @@ public final class Findings {
         return groups.computeIfAbsent(genotype, it -> AgreeingStatements.called(table, statement.gene(), genotype));
     }
 
-    private static void placePhenotype(
+    private void placePhenotype(
             List<AgreeingStatements> called,
             Map<String, AgreeingStatements> reported,
             Statement statement,
@@ -98,7 +101,7 @@ public final class Findings {
         }
         // A term that contradicts its laboratory's own genotype stands apart even where it fits another laboratory's.
         var apart = reported.computeIfAbsent(
-                PhenotypeTerms.plain(term), it -> AgreeingStatements.reported(statement.gene(), term));
+                PhenotypeTerms.plain(term), it -> AgreeingStatements.reported(table, statement.gene(), term));
         apart.add(statement);
         if (contradictsOwn) {
             apart.mark(GeneResult.Mark.CONTRADICTS_OWN_GENOTYPE);

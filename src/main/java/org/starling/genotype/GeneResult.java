@@ -76,6 +76,8 @@ public record GeneResult(
         FROM_IMPLICATION,
         /** The code beside the gene means another gene; the named gene was used. */
         CODE_GENE_CONFLICT,
+        /** The laboratory looked for some alleles only, and a reference allele may hide one of the others. */
+        PARTIAL_COVERAGE,
         /** The only source has the status unknown. */
         STATUS_UNKNOWN
     }

@@ -1,5 +1,7 @@
 package org.starling.genotype;
 
+import java.util.stream.Stream;
+
 /** The two haplotypes of a gene, or the two bases at its key position. Equal whatever order the laboratory wrote them in. */
 public sealed interface Genotype {
 
@@ -12,6 +14,11 @@ public sealed interface Genotype {
                 first = second;
                 second = swap;
             }
+        }
+
+        /** Every allele on both chromosomes. */
+        Stream<StarAllele> alleles() {
+            return Stream.concat(first.alleles().stream(), second.alleles().stream());
         }
 
         @Override

@@ -1,8 +1,10 @@
 package org.starling.genotype;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Translates genotypes into phenotypes by the CPIC tables. What the tables do not hold is Indeterminate, with a mark. */
 public final class PhenotypeTable {
@@ -10,6 +12,8 @@ public final class PhenotypeTable {
     public static final String INDETERMINATE = "Indeterminate";
 
     private final Map<Gene, GeneRules> rules = new HashMap<>();
+    private final FormerNames formerNames = new FormerNames();
+    private final CoreAlleles coreAlleles = new CoreAlleles();
 
     /** Reads the tables of every gene. */
     public PhenotypeTable(GeneTable genes) {
@@ -22,7 +26,23 @@ public final class PhenotypeTable {
      * @throws IllegalArgumentException for a gene without tables; a reading never names one
      */
     public Translation phenotype(Gene gene, Genotype genotype) {
-        return new Derivation(rules(gene)).of(genotype);
+        return new Derivation(rules(gene), formerNames.steps(gene, genotype)).of(formerNames.current(gene, genotype));
+    }
+
+    /** The genotype under the names the tables use: {@code *4} for {@code *4A}. */
+    Genotype current(Gene gene, Genotype genotype) {
+        return formerNames.current(gene, genotype);
+    }
+
+    /** How the names of a genotype became those the tables use, in words. */
+    List<String> renaming(Gene gene, Genotype genotype) {
+        return formerNames.steps(gene, genotype);
+    }
+
+    /** The core alleles that a reference allele of this genotype may hide, given what was assayed; see {@link CoreAlleles}. */
+    List<String> missed(Gene gene, Genotype genotype, List<String> tested) {
+        var names = tested.stream().map(it -> formerNames.current(gene, it)).collect(Collectors.toSet());
+        return coreAlleles.missed(gene, genotype, names);
     }
 
     /** Whether a term is one of the gene's CPIC phenotypes. */
@@ -33,7 +53,7 @@ public final class PhenotypeTable {
     /** Whether the tables hold both alleles, so that the genotype can be one of this gene. */
     public boolean knows(Gene gene, Genotype genotype) {
         var mine = rules(gene);
-        return switch (genotype) {
+        return switch (current(gene, genotype)) {
             case Genotype.Diplotype stars ->
                 mine.row(stars.first().toString()).isPresent()
                         && mine.row(stars.second().toString()).isPresent();
@@ -43,7 +63,7 @@ public final class PhenotypeTable {
 
     /** The bases at the key position that the alleles carry; empty when the gene has none or an allele is not known. */
     public Optional<Genotype.BasePair> atPosition(Gene gene, Genotype genotype) {
-        return switch (genotype) {
+        return switch (current(gene, genotype)) {
             case Genotype.BasePair pair -> Optional.of(pair);
             case Genotype.Diplotype stars -> {
                 var mine = rules(gene);

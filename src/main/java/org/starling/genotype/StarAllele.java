@@ -13,9 +13,17 @@ public record StarAllele(int number, String suffix, Copies copies) implements Co
             .thenComparing(each -> each.copies().certainty())
             .thenComparing(each -> each.copies().count());
 
+    /** The allele in which none of the variants looked for was found. */
+    static final String REFERENCE = "*1";
+
     /** The allele itself, without its copies: {@code *1} of {@code *1x2}. */
     public String name() {
         return "*" + number + suffix;
+    }
+
+    /** The same copies of the allele of that name ({@code *4}, without letters). */
+    StarAllele named(String name) {
+        return name.equals(name()) ? this : new StarAllele(Integer.parseInt(name.substring(1)), "", copies);
     }
 
     @Override

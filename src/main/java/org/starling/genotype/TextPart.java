@@ -31,6 +31,9 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
 
     /** One pass over the tokens. */
     private final class Pass {
+        /** In a list of what was looked for: copy numbers, of whichever allele. */
+        private static final String COPIES = Copies.UNKNOWN.toString();
+
         private final GeneEntry entry;
         private final PhenotypeTerms terms;
         private final Set<Genotype> genotypes = new LinkedHashSet<>();
@@ -77,8 +80,8 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
         private void stars(Token.Star first) {
             var haplotype = haplotype(first);
             if (!follows(Token.Mark.PAIR)) {
-                if (listsTested && haplotype.single()) {
-                    tested.add(haplotype.toString());
+                if (listsTested && haplotype.alleles().size() == 1) {
+                    tested.add(haplotype.single() ? haplotype.toString() : COPIES);
                 } else {
                     lone.add(haplotype);
                 }
@@ -134,6 +137,11 @@ record TextPart(Optional<Gene> gene, List<Token> tokens) {
                     take(meaning.get(), word.text());
                     return;
                 }
+            }
+            if (listsTested && word.text().equalsIgnoreCase(COPIES)) {
+                at++;
+                tested.add(COPIES);
+                return;
             }
             strange();
         }

@@ -115,6 +115,26 @@ class GenotypeReaderTest {
         assertThat(tested("genotype-pharmvar-code-and-display")).isEmpty();
     }
 
+    @Test
+    void whatWasLookedForStandsInTheDerivation() {
+        assertThat(derivation("partial-coverage-behind-reference-alleles", "CYP2C19"))
+                .endsWith("tested for *17 only, not for *2, *3");
+        assertThat(derivation("full-coverage-behind-reference-alleles", "CYP2C19"))
+                .endsWith("tested for *2, *3");
+        assertThat(derivation("genotype-with-tested-alleles-in-note", "CYP2C9"))
+                .endsWith("tested for *2, *3, *5, *6, *8, *11");
+    }
+
+    @Test
+    void aLegacyNameThatWasReadAsAnotherStandsInTheDerivation() {
+        assertThat(derivation("legacy-letters-agree-with-the-plain-allele", "CYP2D6"))
+                .startsWith("*4A: read as *4, its name in the CPIC tables", "*1: Normal function, activity value 1.0");
+    }
+
+    private static List<String> derivation(String name, String gene) {
+        return read(name).finding(new Gene(gene)).results().getFirst().derivation();
+    }
+
     private static List<String> tested(String name) {
         return read(name).finding(new Gene("CYP2C9")).results().getFirst().tested();
     }

@@ -1,0 +1,64 @@
+package org.starling.genotype;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The alleles an assay must at least look for: {@code core-alleles.csv}. A reference allele is no finding but what is left
+ * when nothing was found, so it is worth as much as the list of what was looked for.
+ */
+final class CoreAlleles {
+    private static final String COPIES = Copies.UNKNOWN.toString();
+
+    private final Map<Gene, Set<String>> core = new HashMap<>();
+
+    CoreAlleles() {
+        for (var row : Table.read("core-alleles.csv").rows()) {
+            core.computeIfAbsent(new Gene(row.get(0)), gene -> new LinkedHashSet<>())
+                    .add(row.get(1));
+        }
+    }
+
+    /**
+     * The core alleles a reference allele may hide. Empty when the genotype has no reference allele, since a pair of variants
+     * stands whatever else was looked for, and when no source says what was assayed.
+     *
+     * @param tested alleles that were assayed, under their current names
+     */
+    List<String> missed(Gene gene, Genotype genotype, Set<String> tested) {
+        if (tested.isEmpty() || !holdsReference(genotype)) {
+            return List.of();
+        }
+        var found = found(genotype);
+        return core.getOrDefault(gene, Set.of()).stream()
+                .filter(it -> !tested.contains(it) && !found.contains(it))
+                .toList();
+    }
+
+    private static boolean holdsReference(Genotype genotype) {
+        return switch (genotype) {
+            case Genotype.Diplotype stars ->
+                stars.alleles().anyMatch(it -> it.name().equals(StarAllele.REFERENCE));
+            case Genotype.BasePair pair -> pair.first() == pair.position().reference();
+        };
+    }
+
+    /** What was found was looked for. */
+    private static Set<String> found(Genotype genotype) {
+        var found = new LinkedHashSet<String>();
+        switch (genotype) {
+            case Genotype.Diplotype stars ->
+                stars.alleles().forEach(it -> {
+                    found.add(it.name());
+                    if (!it.copies().equals(Copies.ONE)) {
+                        found.add(COPIES);
+                    }
+                });
+            case Genotype.BasePair pair -> found.add(pair.position().rsid());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,55 @@
+package org.starling.genotype;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Legacy names with letters, and the alleles they mean today: {@code suballeles.csv}. A list and no rule, because some letters
+ * became alleles with another number; a letter that is not in the list stays an unknown allele.
+ */
+final class FormerNames {
+    private record Name(Gene gene, String allele) {}
+
+    private final Map<Name, String> current = new HashMap<>();
+
+    FormerNames() {
+        for (var row : Table.read("suballeles.csv").rows()) {
+            current.put(new Name(new Gene(row.get(0)), row.get(1)), row.get(2));
+        }
+    }
+
+    /** Today's name; the same name where it never changed. */
+    String current(Gene gene, String allele) {
+        return current.getOrDefault(new Name(gene, allele), allele);
+    }
+
+    /** The genotype under today's names. */
+    Genotype current(Gene gene, Genotype genotype) {
+        return switch (genotype) {
+            case Genotype.BasePair pair -> pair;
+            case Genotype.Diplotype stars ->
+                new Genotype.Diplotype(current(gene, stars.first()), current(gene, stars.second()));
+        };
+    }
+
+    private Haplotype current(Gene gene, Haplotype haplotype) {
+        return new Haplotype(haplotype.alleles().stream()
+                .map(it -> it.named(current(gene, it.name())))
+                .toList());
+    }
+
+    /** A step for each allele that is read under another name. */
+    List<String> steps(Gene gene, Genotype genotype) {
+        return switch (genotype) {
+            case Genotype.BasePair pair -> List.of();
+            case Genotype.Diplotype stars ->
+                stars.alleles()
+                        .map(StarAllele::name)
+                        .distinct()
+                        .filter(it -> !current(gene, it).equals(it))
+                        .map(it -> it + ": read as " + current(gene, it) + ", its name in the CPIC tables")
+                        .toList();
+        };
+    }
+}
