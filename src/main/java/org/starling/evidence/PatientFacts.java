@@ -29,10 +29,16 @@ public record PatientFacts(
         measurements = List.copyOf(measurements);
     }
 
-    /** Completed years of age on a day; empty when the birth date is not known to the day. */
+    /** Nobody is older; a birth date beyond stands for "unknown" in many systems (1900-01-01, 0001-01-01). */
+    private static final int OLDEST = 120;
+
+    /** Completed years of age on a day; empty when the birth date is not known to the day or can't be right. */
     public OptionalInt ageOn(LocalDate day) {
         return birthDate
-                .map(born -> OptionalInt.of(Period.between(born, day).getYears()))
+                .filter(born -> !born.isAfter(day))
+                .map(born -> Period.between(born, day).getYears())
+                .filter(age -> age <= OLDEST)
+                .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
     }
 }
