@@ -23,7 +23,7 @@ import org.starling.evidence.PatientRecord;
 import org.starling.medication.MedicationUse.Role;
 
 /**
- * Reads every drug of a call: the drafts, and what the record says is being taken. A draft that is in the record as active
+ * Reads every drug of a call: the drafts, and what the record says is being taken or on hold. A draft that is in the record as active
  * too is listed twice, because signing it again is a new order for a therapy that already runs.
  */
 public final class MedicationReader {
@@ -54,8 +54,9 @@ public final class MedicationReader {
         var listed = new HashSet<String>(); // one resource can answer several queries
         for (var item : record.items()) {
             var reference = item.reference();
-            if (item.resource() instanceof MedicationRequest order && active(order) && listed.add(reference)) {
-                uses.add(request(order, reference, Role.ACTIVE, medications));
+            if (item.resource() instanceof MedicationRequest order && begun(order) && listed.add(reference)) {
+                var role = order.getStatus() == MedicationRequestStatus.ACTIVE ? Role.ACTIVE : Role.PAUSED;
+                uses.add(request(order, reference, role, medications));
             } else if (item.resource() instanceof MedicationStatement statement
                     && statement.getStatus() == MedicationStatementStatus.ACTIVE
                     && listed.add(reference)) {
@@ -73,8 +74,9 @@ public final class MedicationReader {
         return new Medications(uses);
     }
 
-    private static boolean active(MedicationRequest order) {
-        return order.getStatus() == MedicationRequestStatus.ACTIVE
+    private static boolean begun(MedicationRequest order) {
+        return (order.getStatus() == MedicationRequestStatus.ACTIVE
+                        || order.getStatus() == MedicationRequestStatus.ONHOLD)
                 && !order.getDoNotPerform()
                 && !(order.hasIntent() && NOT_TAKEN.contains(order.getIntent()));
     }

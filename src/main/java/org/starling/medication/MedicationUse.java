@@ -52,6 +52,8 @@ public record MedicationUse(
         /** Another draft of the same context, not selected: counts as taken together. */
         CO_ORDERED,
         /** Active in the record. */
-        ACTIVE
+        ACTIVE,
+        /** On hold in the record: a therapy that has begun, but not taken now. */
+        PAUSED
     }
 }

@@ -28,4 +28,18 @@ public record Medications(List<MedicationUse> uses, boolean complete) {
                 .filter(each -> each.role() == MedicationUse.Role.ACTIVE)
                 .toList();
     }
+
+    /** Taken now or to be taken: all but what is on hold. */
+    public List<MedicationUse> taken() {
+        return uses.stream()
+                .filter(each -> each.role() != MedicationUse.Role.PAUSED)
+                .toList();
+    }
+
+    /** Begun before this call: active or on hold. */
+    public List<MedicationUse> begun() {
+        return uses.stream()
+                .filter(each -> each.role() == MedicationUse.Role.ACTIVE || each.role() == MedicationUse.Role.PAUSED)
+                .toList();
+    }
 }

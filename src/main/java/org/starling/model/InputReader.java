@@ -115,7 +115,7 @@ final class InputReader {
 
     /** A drug that could not be resolved may be one that matters, so absence can't be told then. */
     private void taken(String code, Reading.AnyDrug drugs) {
-        var systemic = medications.uses().stream()
+        var systemic = medications.taken().stream()
                 .filter(use -> use.route().maySystemic())
                 .toList();
         if (systemic.stream().anyMatch(use -> drugs.rxnorm().stream().anyMatch(use::contains))) {

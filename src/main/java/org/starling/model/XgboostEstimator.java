@@ -91,7 +91,7 @@ public final class XgboostEstimator implements Estimator {
     }
 
     private static boolean alreadyTaken(String rxnorm, Medications medications) {
-        return medications.active().stream().anyMatch(use -> use.contains(rxnorm));
+        return medications.begun().stream().anyMatch(use -> use.contains(rxnorm));
     }
 
     private static boolean speaks(ModelState state) {

@@ -86,7 +86,7 @@ class MedicationReaderTest {
     @ParameterizedTest
     @EnumSource(
             value = MedicationRequest.MedicationRequestStatus.class,
-            names = {"ACTIVE", "NULL"},
+            names = {"ACTIVE", "ONHOLD", "NULL"},
             mode = EnumSource.Mode.EXCLUDE)
     void onlyActiveRequestsAreTaken(MedicationRequest.MedicationRequestStatus status) {
         assertThat(new Orders()
@@ -94,6 +94,17 @@ class MedicationReaderTest {
                         .read()
                         .uses())
                 .isEmpty();
+    }
+
+    @Test
+    void aRequestOnHoldHasBegunButIsNotTaken() {
+        var request = request("r").setStatus(MedicationRequest.MedicationRequestStatus.ONHOLD);
+
+        var medications = new Orders().item(request, "medications").read();
+
+        assertThat(medications.begun()).extracting(MedicationUse::role).containsExactly(Role.PAUSED);
+        assertThat(medications.taken()).isEmpty();
+        assertThat(medications.active()).isEmpty();
     }
 
     @ParameterizedTest

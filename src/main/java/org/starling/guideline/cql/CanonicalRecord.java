@@ -9,11 +9,9 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Procedure;
-import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.PatientRecord;
 import org.starling.medication.MedicationUse;
@@ -25,7 +23,6 @@ import org.starling.medication.Medications;
  */
 final class CanonicalRecord {
     private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
-    private static final String INDICATION = "http://starling.org/fhir/CodeSystem/indication";
 
     private final CodeConcepts concepts;
     private final CanonicalPerson person;
@@ -40,7 +37,7 @@ final class CanonicalRecord {
         var resources = new ArrayList<Resource>();
         resources.add(person.patient(record));
         resources.addAll(person.measurements(record));
-        resources.add(drug(order).setReasonCode(reasons(order, record)).setReasonReference(references(order, record)));
+        resources.add(ordered(order, record));
         if (runsAlready(order, record, medications)) {
             resources.add(drug(order)
                     .setStatus(MedicationRequest.MedicationRequestStatus.ACTIVE)
@@ -61,10 +58,17 @@ final class CanonicalRecord {
         return byType(resources);
     }
 
-    /** An order that is signed again: it is active in the record, or comes active in the context. */
+    private MedicationRequest ordered(MedicationUse order, PatientRecord record) {
+        var reasons = source(order, record).map(each -> OrderReasons.of(each, concepts));
+        return drug(order)
+                .setReasonCode(reasons.map(OrderReasons::codes).orElse(List.of()))
+                .setReasonReference(reasons.map(OrderReasons::references).orElse(List.of()));
+    }
+
+    /** An order that is signed again: it is active or on hold in the record, or comes so in the context. */
     private static boolean runsAlready(MedicationUse order, PatientRecord record, Medications medications) {
         return order.role() != MedicationUse.Role.ACTIVE
-                && (medications.active().stream()
+                && (medications.begun().stream()
                                 .anyMatch(each -> each.reference().equals(order.reference()))
                         || source(order, record)
                                 .filter(resource -> resource instanceof MedicationRequest request
@@ -90,34 +94,14 @@ final class CanonicalRecord {
         var request = new MedicationRequest();
         request.setId(idOf(use));
         request.setStatus(
-                use.role() == MedicationUse.Role.ACTIVE
-                        ? MedicationRequest.MedicationRequestStatus.ACTIVE
-                        : MedicationRequest.MedicationRequestStatus.DRAFT);
+                switch (use.role()) {
+                    case ACTIVE -> MedicationRequest.MedicationRequestStatus.ACTIVE;
+                    case PAUSED -> MedicationRequest.MedicationRequestStatus.ONHOLD;
+                    case ORDERED, CO_ORDERED -> MedicationRequest.MedicationRequestStatus.DRAFT;
+                });
         var ingredients = new CodeableConcept();
         use.ingredients().forEach(each -> ingredients.addCoding(new Coding(RXNORM, each.rxnorm(), each.name())));
         return request.setMedication(ingredients);
-    }
-
-    private List<CodeableConcept> reasons(MedicationUse order, PatientRecord record) {
-        return source(order, record)
-                .map(resource -> resource instanceof MedicationRequest request
-                        ? request.getReasonCode()
-                        : ((MedicationStatement) resource).getReasonCode())
-                .orElse(List.of())
-                .stream()
-                .map(this::withConcepts)
-                .toList();
-    }
-
-    private static List<Reference> references(MedicationUse order, PatientRecord record) {
-        return source(order, record)
-                .map(resource -> resource instanceof MedicationRequest request
-                        ? request.getReasonReference()
-                        : ((MedicationStatement) resource).getReasonReference())
-                .orElse(List.of())
-                .stream()
-                .map(each -> new Reference(localReference(each)))
-                .toList();
     }
 
     /** The order as it stands in the record: a draft, an active order or a statement. */
@@ -132,13 +116,6 @@ final class CanonicalRecord {
                 .findFirst();
     }
 
-    private static String localReference(Reference reference) {
-        var id = new IdType(reference.getReference());
-        return id.hasResourceType()
-                ? id.getResourceType() + '/' + id.getIdPart()
-                : String.valueOf(reference.getReference());
-    }
-
     private Optional<Resource> condition(Condition condition) {
         var verification = condition.getVerificationStatus().getCodingFirstRep().getCode();
         if ("refuted".equals(verification) || "entered-in-error".equals(verification)) {
@@ -149,7 +126,7 @@ final class CanonicalRecord {
         if (condition.hasClinicalStatus()) {
             canonical.setClinicalStatus(condition.getClinicalStatus());
         }
-        return Optional.of(canonical.setCode(withConcepts(condition.getCode())));
+        return Optional.of(canonical.setCode(concepts.sorted(condition.getCode())));
     }
 
     private Optional<Resource> procedure(Procedure procedure) {
@@ -158,18 +135,8 @@ final class CanonicalRecord {
             case null, default -> {
                 var canonical = new Procedure();
                 canonical.setId(procedure.getIdElement().getIdPart());
-                yield Optional.of(canonical.setCode(withConcepts(procedure.getCode())));
+                yield Optional.of(canonical.setCode(concepts.sorted(procedure.getCode())));
             }
         };
-    }
-
-    /** Only the concepts: no library reads the codes they come from. */
-    private CodeableConcept withConcepts(CodeableConcept concept) {
-        var sorted = new CodeableConcept();
-        concept.getCoding().stream()
-                .flatMap(each -> concepts.of(each).stream())
-                .distinct()
-                .forEach(each -> sorted.addCoding(new Coding(INDICATION, each, null)));
-        return sorted;
     }
 }

@@ -3,6 +3,7 @@ package org.starling.guideline.cql;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 
 /**
@@ -10,6 +11,8 @@ import org.hl7.fhir.r4.model.Coding;
  * matching code wins: I25.110 is an acute syndrome although I25.1* is a stable disease.
  */
 final class CodeConcepts {
+    private static final String INDICATION = "http://starling.org/fhir/CodeSystem/indication";
+
     /** Other names of the same code systems, as senders write them. */
     private static final Map<String, String> SYSTEM_ALIASES = Map.of(
             "urn:oid:2.16.840.1.113883.6.90", "http://hl7.org/fhir/sid/icd-10-cm",
@@ -50,6 +53,16 @@ final class CodeConcepts {
             }
         }
         return List.of();
+    }
+
+    /** A concept of the record as its indication concepts alone: no library reads the codes they come from. */
+    CodeableConcept sorted(CodeableConcept concept) {
+        var sorted = new CodeableConcept();
+        concept.getCoding().stream()
+                .flatMap(each -> of(each).stream())
+                .distinct()
+                .forEach(each -> sorted.addCoding(new Coding(INDICATION, each, null)));
+        return sorted;
     }
 
     private static String key(String system, String code) {

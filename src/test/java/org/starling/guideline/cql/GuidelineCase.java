@@ -110,6 +110,9 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         uses.add(order());
         each("drugs", (number, drug) -> uses.add(use("MedicationRequest/" + number, MedicationUse.Role.ACTIVE, drug)));
         each(
+                "paused",
+                (number, drug) -> uses.add(use("MedicationRequest/paused-" + number, MedicationUse.Role.PAUSED, drug)));
+        each(
                 "coOrdered",
                 (number, drug) -> uses.add(use("MedicationRequest/co-" + number, MedicationUse.Role.CO_ORDERED, drug)));
         return new Medications(uses);
@@ -181,6 +184,10 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         draft.setId("draft-1");
         given.at("/order/reason").forEach(each -> draft.addReasonCode(concept(each.asText())));
         given.at("/order/reasonReference").forEach(each -> draft.addReasonReference(new Reference(each.asText())));
+        given.at("/order/contained")
+                .forEach(each -> draft.addContained(new Condition()
+                        .setCode(concept(each.asText()))
+                        .setId("r" + draft.getContained().size())));
         items.add(item(draft, "MedicationRequest/draft-1"));
         return new PatientRecord("p1", Optional.empty(), items, List.of(), Map.of(), List.of(), facts());
     }
