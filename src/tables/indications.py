@@ -2,7 +2,8 @@
 """Writes cql/tables: which codes of a record mean which concept of cql/libraries/Concepts.cql.
 
 Usage: indications.py <shared folder>
-Reads <shared>/data/fhir/indications.csv and model_inputs.csv; keeps only concepts that the libraries name.
+Reads <shared>/data/fhir/indications.csv and model_inputs.csv, and indications-additions.csv beside this script; keeps only
+concepts that the libraries name.
 """
 import csv
 import pathlib
@@ -25,12 +26,13 @@ def write(name, header, rows):
 
 
 indications = []
-with open(source / "indications.csv", encoding="utf-8", newline="") as file:
-    for row in csv.DictReader(file):
-        if row["concept"] in named:
-            prefix = row["code"].endswith("*")
-            indications.append(
-                (row["concept"], row["system"], row["code"].rstrip("*"), "prefix" if prefix else "whole", row["display"]))
+for table in (source / "indications.csv", pathlib.Path(__file__).parent / "indications-additions.csv"):
+    with open(table, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["concept"] in named:
+                prefix = row["code"].endswith("*")
+                indications.append(
+                    (row["concept"], row["system"], row["code"].rstrip("*"), "prefix" if prefix else "whole", row["display"]))
 missing = named - {row[0] for row in indications}
 if missing:
     sys.exit(f"no codes for {sorted(missing)}")
