@@ -58,13 +58,13 @@ def ingredients_of(shared, additions, full):
     """Ingredient code to its names, the most trusted source's name first; and the codes withheld for want of a second source."""
     names, withheld = {}, {row["rxnorm"] for row in full if row["tty"] == "IN" and not shippable(row)} - {""}
     seen = [(row["rxnorm"], row["name"]) for row in full if row["tty"] == "IN" and shippable(row)]
-    seen += [(row["rxnorm"], row["name"]) for row in additions if row["tty"] == "IN"]
     seen += [(row["ingredient_rxcui"], row["ingredient"]) for row in rows(shared / "data/fhir/rxnorm_opioid_drug_ingredient_omtk.csv")]
     for row in rows(shared / "data/pgx/rxnorm_drug_map.csv"):
         if row["rxcui"] == row["ingredient_rxcui"] and tidy(row["display"]).lower() == row["pgx_ingredient"].lower():
             seen.append((row["rxcui"], row["pgx_ingredient"]))
     seen += [(row["rxnorm_ingredient"], row["drug"]) for row in rows(shared / "data/pgx/drugs.csv")]
     seen += [(row["rxnorm_in"], row["name"]) for row in rows(shared / "data/fhir/cpic_drug_ingredients.csv")]
+    seen += [(row["rxnorm"], row["name"]) for row in additions if row["tty"] == "IN"]
     for code, name in seen:
         name = tidy(name).lower()
         if code.isdigit() and code not in withheld and "/" not in name and "," not in name:
