@@ -149,6 +149,16 @@ class OrderSignTest {
     }
 
     @Test
+    void invariant6AnImpossibleBirthDateIsAnUnknownOne() {
+        var call = EhrCall.sign("warfarin-start");
+        ((ObjectNode) call.request().at("/prefetch/patient")).put("birthDate", "1900-01-01");
+        var card = only(call.cards());
+
+        assertThat(decision(card).path("needs").toString()).contains("age");
+        assertThat(decision(card).has("dose")).isFalse();
+    }
+
+    @Test
     void nothingTestedIsNoCardAndNoNormalResult() {
         assertThat(EhrCall.sign("nothing-tested").cards()).isEmpty();
     }
