@@ -24,7 +24,7 @@ final class OperationOutcome {
                 .entity(body(code, diagnostics));
     }
 
-    private static ObjectNode body(String code, String diagnostics) {
+    static ObjectNode body(String code, String diagnostics) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("resourceType", "OperationOutcome");
         node.putArray("issue")

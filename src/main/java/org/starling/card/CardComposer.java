@@ -76,7 +76,7 @@ public final class CardComposer {
     private Optional<Card> card(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
         var informs = request.policy().standardCards() == StandardCards.INFO
                 && advice.order().draft().isPresent();
-        if (advice.asksForChange()) {
+        if (advice.asksForChange() || noted(advice).isPresent()) {
             return Optional.of(actionCard(advice, request, ids, first));
         }
         var drafted = advice.order().draft().isPresent();
@@ -165,10 +165,17 @@ public final class CardComposer {
         return Optional.of(node);
     }
 
+    /** A note that speaks for itself, such as a label's contraindication, on an order about to be signed. */
+    private Optional<Indicator> noted(DrugAdvice advice) {
+        return advice.order().draft().isPresent()
+                ? advice.lead().flatMap(lead -> tables.urgentNote(lead.advice()))
+                : Optional.empty();
+    }
+
     /** The severity table first; else what the most cautious verdict asks for, and how strongly. */
     private Indicator indicator(DrugAdvice advice) {
         var lead = advice.lead().orElseThrow();
-        var most = Indicator.INFO;
+        var most = noted(advice).orElse(Indicator.INFO);
         for (var verdict : advice.verdicts()) {
             // Sources that disagree: the most urgent of them counts. Open cases of one source: the urgency of one case
             // must not

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,12 @@ import org.starling.guideline.Recommendation;
 /** The tables that decide how urgent a card is and how a computed dose becomes one that can be dispensed. */
 public final class CardTables {
     private final Map<String, Indicator> severity;
+    private final Map<String, Indicator> notes;
     private final Map<String, DoseStep> doseSteps;
 
-    private CardTables(Map<String, Indicator> severity, Map<String, DoseStep> doseSteps) {
+    private CardTables(Map<String, Indicator> severity, Map<String, Indicator> notes, Map<String, DoseStep> doseSteps) {
         this.severity = Map.copyOf(severity);
+        this.notes = Map.copyOf(notes);
         this.doseSteps = Map.copyOf(doseSteps);
     }
 
@@ -40,17 +43,29 @@ public final class CardTables {
             severity.put(
                     row.get(0) + "/" + row.get(1), Indicator.valueOf(row.get(2).toUpperCase(Locale.ROOT)));
         }
+        var notes = new HashMap<String, Indicator>();
+        for (var row : rows("notes.csv")) {
+            notes.put(row.get(0), Indicator.valueOf(row.get(1).toUpperCase(Locale.ROOT)));
+        }
         var steps = new HashMap<String, DoseStep>();
         for (var row : rows("dose-steps.csv")) {
             steps.put(row.get(0), new DoseStep(new BigDecimal(row.get(2)), row.get(3), new BigDecimal(row.get(4))));
         }
-        return new CardTables(severity, steps);
+        return new CardTables(severity, notes, steps);
     }
 
     /** The indicator of a recommendation whose urgency is listed; the others follow action and strength. */
     Optional<Indicator> severity(Recommendation advice) {
         return Optional.ofNullable(
                 severity.get(advice.id() + "/" + advice.strength().code()));
+    }
+
+    /** How urgent the notes of a recommendation are by themselves; empty when none of them shows a card. */
+    Optional<Indicator> urgentNote(Recommendation advice) {
+        return advice.monitoring().stream()
+                .filter(notes::containsKey)
+                .map(notes::get)
+                .max(Comparator.naturalOrder());
     }
 
     Optional<DoseStep> doseStep(String rxnorm) {

@@ -130,6 +130,26 @@ class CardComposerTest {
     }
 
     @Test
+    void aLabelsContraindicationIsShownThoughTheGenesAskForNoChange() {
+        var noted = new Recommendation(
+                "general",
+                "standard",
+                Action.STANDARD,
+                Strength.STRONG,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of("label-under-12"));
+
+        assertThat(cards(advice(List.of(noted)), StandardCards.NONE))
+                .singleElement()
+                .satisfies(card -> {
+                    assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
+                    assertThat(card.detail()).contains("under 12");
+                });
+    }
+
+    @Test
     void invariant2TwoSourcesThatDisagreeAreBothShownMostCautiousFirst() {
         var normal =
                 reading("Normal Metabolizer", recommendation("standard", Action.STANDARD, Strength.STRONG, List.of()));
