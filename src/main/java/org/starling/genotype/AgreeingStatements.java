@@ -99,6 +99,7 @@ final class AgreeingStatements {
         }
         return new GeneResult(
                 gene,
+                genotype,
                 genotype.map(Genotype::toString),
                 translation.phenotype(),
                 translation.score(),
@@ -121,6 +122,11 @@ final class AgreeingStatements {
         statements.stream()
                 .flatMap(it -> it.genotype().stream())
                 .flatMap(it -> table.renaming(gene, it).stream())
+                .distinct()
+                .sorted()
+                .forEach(steps::add);
+        statements.stream()
+                .flatMap(it -> it.notes().stream())
                 .distinct()
                 .sorted()
                 .forEach(steps::add);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,37 +29,34 @@ final class CoreAlleles {
      *
      * @param tested alleles that were assayed, under their current names
      */
-    List<String> missed(Gene gene, Genotype genotype, Set<String> tested) {
-        if (tested.isEmpty() || !holdsReference(genotype)) {
+    List<String> missed(GeneEntry entry, Genotype genotype, Set<String> tested) {
+        if (tested.isEmpty() || !holdsReference(entry, genotype)) {
             return List.of();
         }
         var found = found(genotype);
-        return core.getOrDefault(gene, Set.of()).stream()
+        return core.getOrDefault(entry.gene(), Set.of()).stream()
                 .filter(it -> !tested.contains(it) && !found.contains(it))
                 .toList();
     }
 
-    private static boolean holdsReference(Genotype genotype) {
-        return switch (genotype) {
-            case Genotype.Diplotype stars ->
-                stars.alleles().anyMatch(it -> it.name().equals(StarAllele.REFERENCE));
-            case Genotype.BasePair pair -> pair.first() == pair.position().reference();
-        };
+    private static boolean holdsReference(GeneEntry entry, Genotype genotype) {
+        return genotype instanceof Genotype.BasePair pair
+                ? pair.first() == pair.position().reference()
+                : genotype.alleles().anyMatch(it -> entry.reference().equals(Optional.of(it.name())));
     }
 
     /** What was found was looked for. */
     private static Set<String> found(Genotype genotype) {
         var found = new LinkedHashSet<String>();
-        switch (genotype) {
-            case Genotype.Diplotype stars ->
-                stars.alleles().forEach(it -> {
-                    found.add(it.name());
-                    if (!it.copies().equals(Copies.ONE)) {
-                        found.add(COPIES);
-                    }
-                });
-            case Genotype.BasePair pair -> found.add(pair.position().rsid());
+        if (genotype instanceof Genotype.BasePair pair) {
+            found.add(pair.position().rsid());
         }
+        genotype.alleles().forEach(it -> {
+            found.add(it.name());
+            if (!it.copies().equals(Copies.ONE)) {
+                found.add(COPIES);
+            }
+        });
         return found;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -28,12 +29,21 @@ public final class Findings {
      *
      * @param statements all usable statements about this gene, in any order
      * @param unused what was about this gene but gave nothing
+     * @param sex administrative gender code of the person, which decides on the number of X chromosomes
      */
-    public GeneFinding finding(Gene gene, List<Statement> statements, List<UnusedResult> unused) {
+    public GeneFinding finding(Gene gene, List<Statement> statements, List<UnusedResult> unused, Optional<String> sex) {
+        if (statements.isEmpty()) {
+            return new GeneFinding.Unreadable(gene, unused);
+        }
+        var entry = table.entry(gene);
+        var chromosomes = new Chromosomes(sex);
         // The order in which resources came must not show in the result.
-        var sorted = statements.stream().sorted(BY_SOURCE).toList();
+        var sorted = statements.stream()
+                .sorted(BY_SOURCE)
+                .map(it -> chromosomes.settle(entry, it))
+                .toList();
         var certain = sorted.stream().filter(it -> !it.uncertainStatus()).toList();
-        var results = results(certain.isEmpty() ? sorted : certain);
+        var results = results(entry, certain.isEmpty() ? sorted : certain);
         return switch (results.size()) {
             case 0 -> new GeneFinding.Unreadable(gene, unused);
             case 1 -> new GeneFinding.Called(results.getFirst());
@@ -41,8 +51,10 @@ public final class Findings {
         };
     }
 
-    private List<GeneResult> results(List<Statement> statements) {
-        var called = called(statements);
+    private List<GeneResult> results(GeneEntry entry, List<Statement> statements) {
+        var called = entry.method() == GeneEntry.Method.PRESENCE
+                ? new Presences(table, entry.gene()).groups(statements)
+                : called(statements);
         var reported = new TreeMap<String, AgreeingStatements>();
         for (var statement : statements) {
             statement.phenotype().ifPresent(term -> placePhenotype(called, reported, statement, term));

@@ -28,8 +28,15 @@ final class FormerNames {
     Genotype current(Gene gene, Genotype genotype) {
         return switch (genotype) {
             case Genotype.BasePair pair -> pair;
-            case Genotype.Diplotype stars ->
-                new Genotype.Diplotype(current(gene, stars.first()), current(gene, stars.second()));
+            case Genotype.Presence presence -> presence;
+            case Genotype.Diplotype two ->
+                new Genotype.Diplotype(current(gene, two.first()), current(gene, two.second()));
+            case Genotype.Single one -> new Genotype.Single(current(gene, one.haplotype()));
+            case Genotype.Half half -> new Genotype.Half(current(gene, half.known()));
+            case Genotype.Unphased many ->
+                new Genotype.Unphased(many.carried().stream()
+                        .map(it -> it.named(current(gene, it.name())))
+                        .toList());
         };
     }
 
@@ -41,15 +48,11 @@ final class FormerNames {
 
     /** A step for each allele that is read under another name. */
     List<String> steps(Gene gene, Genotype genotype) {
-        return switch (genotype) {
-            case Genotype.BasePair pair -> List.of();
-            case Genotype.Diplotype stars ->
-                stars.alleles()
-                        .map(StarAllele::name)
-                        .distinct()
-                        .filter(it -> !current(gene, it).equals(it))
-                        .map(it -> it + ": read as " + current(gene, it) + ", its name in the CPIC tables")
-                        .toList();
-        };
+        return genotype.alleles()
+                .map(Allele::name)
+                .distinct()
+                .filter(it -> !current(gene, it).equals(it))
+                .map(it -> it + ": read as " + current(gene, it) + ", its name in the CPIC tables")
+                .toList();
     }
 }

@@ -7,11 +7,18 @@ import java.util.Optional;
  * A gene whose results can be translated: one line of {@code genes.csv}.
  *
  * @param hgnc HGNC id ({@code HGNC:2621}); empty for a position that is its own locus
+ * @param reference the allele in which none of the variants looked for was found; empty where there is none (HLA)
  * @param position the single position by which laboratories report the gene, where one exists
  * @param spellings other names in text, among them the position's number in the coding sequence ({@code 1639})
  */
 public record GeneEntry(
-        Gene gene, Optional<String> hgnc, Method method, Optional<Position> position, List<String> spellings) {
+        Gene gene,
+        Optional<String> hgnc,
+        Method method,
+        Inheritance inheritance,
+        Optional<String> reference,
+        Optional<Position> position,
+        List<String> spellings) {
     public GeneEntry {
         spellings = List.copyOf(spellings);
     }
@@ -29,8 +36,28 @@ public record GeneEntry(
         SCORE,
         /** From the sum of activity values, with copy numbers and tandems. */
         COPIES,
+        /** From the two lowest of all activity values: several variants may stand on one chromosome. */
+        LOWEST,
         /** CPIC assigns no phenotype: the alleles themselves are the result. */
-        ALLELES
+        ALLELES,
+        /** One answer for each allele: there or not. */
+        PRESENCE
+    }
+
+    /** How many chromosomes carry the gene. */
+    public enum Inheritance {
+        AUTOSOMAL,
+        /** Two in a female, one in a male. */
+        X_LINKED,
+        /** One kind, whatever the sex. */
+        MITOCHONDRIAL
+    }
+
+    Naming naming() {
+        if (method == Method.PRESENCE) {
+            return Naming.HLA;
+        }
+        return reference.map(it -> it.startsWith("*")).orElse(true) ? Naming.STAR : Naming.NAMED;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * One result for one gene: what one source, or several that agree, say.
  *
+ * @param genotype what {@code diplotype} writes; empty when only a phenotype was reported
  * @param diplotype normalised, as the CPIC tables write it ({@code *1/*2}, {@code rs9923231 C/T}); empty when only a
  *     phenotype was reported
  * @param phenotype CPIC term ({@code Poor Metabolizer}, {@code Indeterminate}, {@code -1639 AG}); empty when the gene has
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record GeneResult(
         Gene gene,
+        Optional<Genotype> genotype,
         Optional<String> diplotype,
         Optional<String> phenotype,
         Optional<ActivityScore> score,
@@ -45,7 +47,7 @@ public record GeneResult(
             List<Source> sources,
             List<String> derivation,
             List<Mark> marks) {
-        this(gene, diplotype, phenotype, score, sources, derivation, marks, List.of());
+        this(gene, Optional.empty(), diplotype, phenotype, score, sources, derivation, marks, List.of());
     }
 
     /**
@@ -79,6 +81,10 @@ public record GeneResult(
         /** The laboratory looked for some alleles only, and a reference allele may hide one of the others. */
         PARTIAL_COVERAGE,
         /** The only source has the status unknown. */
-        STATUS_UNKNOWN
+        STATUS_UNKNOWN,
+        /** The laboratory named a group of alleles that it can't tell apart; the group's first allele was read. */
+        ALLELE_GROUP,
+        /** Two different alleles on the X chromosomes of a person who is recorded as male. */
+        CONTRADICTS_SEX
     }
 }

@@ -1,8 +1,11 @@
 package org.starling.genotype;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,15 @@ final class GeneRules {
     private final GeneEntry entry;
     private final Map<String, AlleleRow> alleles = new HashMap<>();
     private final Map<String, String> byFunctions = new HashMap<>();
+    private final Set<String> severity = new LinkedHashSet<>();
     private final List<ScoreRange> byScore;
+
+    /** Beside a function that decides on its own, whatever the other chromosome carries. */
+    private static final String ANY = "any";
+
+    /** In place of the second function, where there is no second chromosome. */
+    private static final String NONE = "";
+
     private final Set<String> terms = new HashSet<>();
 
     /**
@@ -36,7 +47,10 @@ final class GeneRules {
         alleles.forEach(row -> this.alleles.put(key(row.allele()), row));
         phenotypes.rows().forEach(row -> terms.add(row.get(2)));
         if (entry.method() == GeneEntry.Method.FUNCTION) {
-            phenotypes.rows().forEach(row -> byFunctions.put(pair(row.get(0), row.get(1)), row.get(2)));
+            phenotypes.rows().forEach(row -> {
+                byFunctions.put(pair(row.get(0), row.get(1)), row.get(2));
+                severity.add(row.get(2));
+            });
             byScore = List.of();
         } else {
             byScore = phenotypes.rows().stream()
@@ -60,7 +74,7 @@ final class GeneRules {
                 Table.read(folder + "alleles.csv").rows().stream()
                         .map(AlleleRow::of)
                         .toList(),
-                entry.method() == GeneEntry.Method.ALLELES
+                entry.method() == GeneEntry.Method.ALLELES || entry.method() == GeneEntry.Method.PRESENCE
                         ? new Table(List.of())
                         : Table.read(folder + "phenotypes.csv"));
     }
@@ -79,7 +93,24 @@ final class GeneRules {
     }
 
     Optional<String> ofFunctions(String first, String second) {
-        return Optional.ofNullable(byFunctions.get(pair(first, second)));
+        return Optional.ofNullable(byFunctions.get(pair(first, second)))
+                .or(() -> ofAny(first))
+                .or(() -> ofAny(second));
+    }
+
+    /** What a function means whatever the other chromosome carries; empty where both count. */
+    Optional<String> ofAny(String function) {
+        return Optional.ofNullable(byFunctions.get(pair(function, ANY)));
+    }
+
+    /** What a function means on the only chromosome. */
+    Optional<String> ofSingle(String function) {
+        return Optional.ofNullable(byFunctions.get(pair(function, NONE)));
+    }
+
+    /** The first of these phenotypes in the order of the table, which puts the gravest first. */
+    Optional<String> gravest(Collection<String> found) {
+        return severity.stream().filter(found::contains).findFirst();
     }
 
     Optional<String> ofScore(ActivityScore score) {
@@ -90,9 +121,9 @@ final class GeneRules {
     }
 
     private static String key(String allele) {
-        return allele.indexOf('+') < 0
+        return allele.indexOf('+') < 0 || !allele.startsWith("*")
                 ? allele
-                : java.util.Arrays.stream(allele.split("\\+")).sorted().collect(Collectors.joining("+"));
+                : Arrays.stream(allele.split("\\+")).sorted().collect(Collectors.joining("+"));
     }
 
     private static String pair(String first, String second) {

@@ -1,5 +1,6 @@
 package org.starling.genotype;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,15 @@ public final class GeneTable {
     private final Map<String, Gene> spellings = new HashMap<>();
     private final Map<String, Gene> hgnc = new HashMap<>();
     private final Map<String, CodeMeaning> loinc = new HashMap<>();
+    private final Map<Gene, NamedAlleles> names = new HashMap<>();
 
-    /** The gene a LOINC code names, and whether the code asks for its phenotype. */
-    public record CodeMeaning(Gene gene, boolean phenotype) {}
+    /**
+     * The gene a LOINC code names.
+     *
+     * @param phenotype the code asks for the phenotype
+     * @param allele the one allele whose presence the code asks for; empty for codes that ask for a result
+     */
+    public record CodeMeaning(Gene gene, boolean phenotype, Optional<String> allele) {}
 
     private GeneTable() {
         for (var row : Table.read("symbols.csv").rows()) {
@@ -29,15 +36,25 @@ public final class GeneTable {
         }
         for (var row : Table.read("genes.csv").rows()) {
             add(entry(row));
-            for (var spelling : row.get(6).split(" ")) {
+            for (var spelling : row.get(8).split(" ")) {
                 if (!spelling.isEmpty()) {
                     spellings.put(spelling, new Gene(row.get(0)));
                 }
             }
         }
+        var written = new HashMap<Gene, List<NamedAlleles.Name>>();
+        for (var row : Table.read("names.csv").rows()) {
+            written.computeIfAbsent(new Gene(row.get(0)), it -> new ArrayList<>())
+                    .add(new NamedAlleles.Name(row.get(1), row.get(2)));
+        }
+        written.forEach((gene, all) -> names.put(gene, new NamedAlleles(all)));
         for (var row : Table.read("codes.csv").rows()) {
             loinc.put(
-                    row.get(0), new CodeMeaning(new Gene(row.get(1)), row.get(2).equals("phenotype")));
+                    row.get(0),
+                    new CodeMeaning(
+                            new Gene(row.get(1)),
+                            row.get(2).equals("phenotype"),
+                            Optional.of(row.get(3)).filter(it -> !it.isEmpty())));
         }
     }
 
@@ -53,16 +70,18 @@ public final class GeneTable {
     }
 
     private static GeneEntry entry(List<String> row) {
-        var position = row.get(3).isEmpty()
+        var position = row.get(5).isEmpty()
                 ? Optional.<GeneEntry.Position>empty()
                 : Optional.of(new GeneEntry.Position(
-                        row.get(3), row.get(4).charAt(0), row.get(5).charAt(0)));
+                        row.get(5), row.get(6).charAt(0), row.get(7).charAt(0)));
         return new GeneEntry(
                 new Gene(row.get(0)),
                 Optional.of(row.get(1)).filter(id -> !id.isEmpty()),
                 GeneEntry.Method.valueOf(upper(row.get(2))),
+                GeneEntry.Inheritance.valueOf(upper(row.get(3)).replace('-', '_')),
+                Optional.of(row.get(4)).filter(it -> !it.isEmpty()),
                 position,
-                List.of(row.get(6).split(" ")));
+                List.of(row.get(8).split(" ")));
     }
 
     /** The genes with tables, in the order of their symbols. */
@@ -73,6 +92,11 @@ public final class GeneTable {
     /** The entry of a gene; empty when its results can't be translated. */
     public Optional<GeneEntry> entry(Gene gene) {
         return Optional.ofNullable(entries.get(gene));
+    }
+
+    /** The names of a gene's alleles beside star alleles. */
+    NamedAlleles names(Gene gene) {
+        return names.getOrDefault(gene, NamedAlleles.NONE);
     }
 
     /** The gene that a word of a text names, in any case. */

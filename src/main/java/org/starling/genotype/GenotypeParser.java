@@ -27,15 +27,17 @@ public final class GenotypeParser {
         if (text.length() > Tokenizer.LONGEST_TEXT) {
             return List.of(new Reading.Refused(context, Reading.Reason.TOO_LONG));
         }
-        var parts = parts(Tokenizer.tokens(text));
+        var parts = parts(text);
         var leading = parts.getFirst();
         if (parts.size() == 1) {
             return List.of(leading.read(context, genes, terms));
         }
         if (parts.size() == 2) {
             // What stands before the only gene named belongs to it: "*1/*2 CYP2C19".
-            parts.get(1).tokens().addAll(0, leading.tokens());
-        } else if (leading.saysSomething(terms)) {
+            var only = parts.getLast();
+            return List.of(leading.with(only.text()).read(only.gene(), genes, terms));
+        }
+        if (leading.saysSomething(terms)) {
             // With several genes it could belong to any: nothing in this text can be attributed safely.
             return parts.stream()
                     .skip(1)
@@ -56,42 +58,31 @@ public final class GenotypeParser {
 
     /** The genes a text names, with tables or without. */
     public List<Gene> genesIn(String text) {
-        var named = new ArrayList<Gene>();
-        var start = -1;
-        for (var at = 0; at <= text.length(); at++) {
-            if (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-                start = start < 0 ? at : start;
-            } else if (start >= 0) {
-                genes.spelled(text.substring(start, at))
-                        .filter(gene -> !named.contains(gene))
-                        .ifPresent(named::add);
-                start = -1;
-            }
-        }
-        return named;
+        return GeneMentions.in(text, genes).stream()
+                .map(GeneMentions.Mention::gene)
+                .distinct()
+                .toList();
     }
 
     /** The text before the first gene, then one part for each gene named. */
-    private List<TextPart> parts(List<Token> tokens) {
+    private List<TextPart> parts(String text) {
         var parts = new ArrayList<TextPart>();
-        var current = new TextPart(Optional.empty(), new ArrayList<>());
-        parts.add(current);
-        for (var token : tokens) {
-            var named = token instanceof Token.Word word ? gene(word.text()) : Optional.<Gene>empty();
-            if (named.isEmpty()) {
-                current.tokens().add(token);
-            } else if (!named.equals(current.gene())) {
-                current = new TextPart(named, new ArrayList<>());
-                parts.add(current);
-            }
+        var gene = Optional.<Gene>empty();
+        var from = 0;
+        for (var mention : GeneMentions.in(text, genes)) {
+            add(parts, gene, text.substring(from, mention.start()));
+            gene = Optional.of(mention.gene());
+            from = mention.end();
         }
+        add(parts, gene, text.substring(from));
         return parts;
     }
 
-    private Optional<Gene> gene(String word) {
-        return word.equals("hla") ? Optional.of(HLA) : genes.spelled(word);
+    private static void add(List<TextPart> parts, Optional<Gene> gene, String text) {
+        if (!parts.isEmpty() && parts.getLast().gene().equals(gene)) {
+            parts.set(parts.size() - 1, parts.getLast().with(text));
+        } else {
+            parts.add(new TextPart(gene, text));
+        }
     }
-
-    /** Stands for any HLA gene, so that its alleles are not taken for those of the gene before it. */
-    private static final Gene HLA = new Gene("HLA");
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What one chromosome carries: an allele, or several in tandem ({@code *36+*10}).
+ * What one chromosome carries: an allele, several in tandem ({@code *36+*10}), or several variants that have values of their own.
  *
  * @param alleles highest number first, as hybrids are commonly written, whichever way the laboratory wrote the tandem
  */
-public record Haplotype(List<StarAllele> alleles) implements Comparable<Haplotype> {
+public record Haplotype(List<Allele> alleles) implements Comparable<Haplotype> {
     public Haplotype {
         alleles = alleles.stream().sorted(Comparator.reverseOrder()).toList();
         if (alleles.isEmpty()) {
@@ -37,6 +37,10 @@ public record Haplotype(List<StarAllele> alleles) implements Comparable<Haplotyp
     public String toString() {
         return alleles.size() == 1
                 ? alleles.getFirst().toString()
-                : alleles.stream().map(StarAllele::toString).collect(Collectors.joining("+"));
+                : alleles.stream()
+                        .map(Allele::toString)
+                        // A plus sign is part of names such as c.1905+1G>A.
+                        .collect(Collectors.joining(
+                                alleles.stream().allMatch(it -> it.name().startsWith("*")) ? "+" : " + "));
     }
 }

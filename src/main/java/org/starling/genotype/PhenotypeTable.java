@@ -42,7 +42,7 @@ public final class PhenotypeTable {
     /** The core alleles that a reference allele of this genotype may hide, given what was assayed; see {@link CoreAlleles}. */
     List<String> missed(Gene gene, Genotype genotype, List<String> tested) {
         var names = tested.stream().map(it -> formerNames.current(gene, it)).collect(Collectors.toSet());
-        return coreAlleles.missed(gene, genotype, names);
+        return coreAlleles.missed(rules(gene).entry(), genotype, names);
     }
 
     /** Whether a term is one of the gene's CPIC phenotypes. */
@@ -54,17 +54,32 @@ public final class PhenotypeTable {
     public boolean knows(Gene gene, Genotype genotype) {
         var mine = rules(gene);
         return switch (current(gene, genotype)) {
-            case Genotype.Diplotype stars ->
-                mine.row(stars.first().toString()).isPresent()
-                        && mine.row(stars.second().toString()).isPresent();
             case Genotype.BasePair pair -> mine.entry().position().equals(Optional.of(pair.position()));
+            case Genotype.Presence presence -> mine.entry().method() == GeneEntry.Method.PRESENCE;
+            case Genotype.Diplotype two -> knows(mine, two.first()) && knows(mine, two.second());
+            case Genotype.Single one -> knows(mine, one.haplotype());
+            case Genotype.Half half -> knows(mine, half.known());
+            case Genotype.Unphased many ->
+                many.carried().stream().allMatch(it -> mine.row(it.toString()).isPresent());
         };
+    }
+
+    private static boolean knows(GeneRules mine, Haplotype haplotype) {
+        return mine.row(haplotype.toString()).isPresent()
+                || (haplotype.alleles().size() > 1
+                        && mine.entry().naming() == Naming.NAMED
+                        && haplotype.alleles().stream()
+                                .allMatch(it -> mine.row(it.toString()).isPresent()));
     }
 
     /** The bases at the key position that the alleles carry; empty when the gene has none or an allele is not known. */
     public Optional<Genotype.BasePair> atPosition(Gene gene, Genotype genotype) {
         return switch (current(gene, genotype)) {
             case Genotype.BasePair pair -> Optional.of(pair);
+            case Genotype.Single one -> Optional.empty();
+            case Genotype.Half half -> Optional.empty();
+            case Genotype.Unphased many -> Optional.empty();
+            case Genotype.Presence presence -> Optional.empty();
             case Genotype.Diplotype stars -> {
                 var mine = rules(gene);
                 var first = mine.row(stars.first().toString()).flatMap(AlleleRow::base);
@@ -74,6 +89,11 @@ public final class PhenotypeTable {
                         : Optional.empty();
             }
         };
+    }
+
+    /** The entry of a gene with tables. */
+    GeneEntry entry(Gene gene) {
+        return rules(gene).entry();
     }
 
     private GeneRules rules(Gene gene) {

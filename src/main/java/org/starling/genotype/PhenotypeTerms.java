@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /** What answer codes and words of a result mean: {@code LA9657-3}, {@code PM} and {@code extensive metabolizer} among them. */
 public final class PhenotypeTerms {
-    /** No phrase of the table has more words. */
-    static final int LONGEST_PHRASE = 3;
-
     private final Map<String, Meaning> meanings = new HashMap<>();
+    private final Map<InGene, Meaning> inGene = new HashMap<>();
+    private final int longestPhrase;
+
+    /** What a phrase means where it is about this gene. */
+    private record InGene(Gene gene, String phrase) {}
 
     /** What an answer or phrase means. */
     sealed interface Meaning {
@@ -27,13 +29,26 @@ public final class PhenotypeTerms {
         NO_CALL,
         TESTED,
         SCORE,
-        ZYGOSITY
+        HETEROZYGOUS,
+        HOMOZYGOUS,
+        /** The allele named, or what was asked for, is there. */
+        PRESENT,
+        /** It is not. */
+        ABSENT
     }
 
     private PhenotypeTerms() {
+        var longest = 1;
         for (var row : Table.read("answers.csv").rows()) {
-            meanings.put(row.get(0), meaning(row.get(1), row.get(2)));
+            var meaning = meaning(row.get(1), row.get(2));
+            if (row.get(3).isEmpty()) {
+                meanings.put(row.get(0), meaning);
+            } else {
+                inGene.put(new InGene(new Gene(row.get(3)), row.get(0)), meaning);
+            }
+            longest = Math.max(longest, row.get(0).split(" ").length);
         }
+        longestPhrase = longest;
     }
 
     /** Reads the table that is shipped. */
@@ -41,11 +56,28 @@ public final class PhenotypeTerms {
         return new PhenotypeTerms();
     }
 
-    /** The CPIC term of an answer code. */
-    public Optional<String> ofCode(String code) {
-        return meanings.get(code) instanceof Meaning.Phenotype phenotype
-                ? Optional.of(phenotype.term())
-                : Optional.empty();
+    /** No phrase of the table has more words. */
+    int longestPhrase() {
+        return longestPhrase;
+    }
+
+    /** The CPIC term of an answer code given for a gene. */
+    public Optional<String> ofCode(String code, Gene gene) {
+        return ofPhrase(code, gene)
+                .filter(Meaning.Phenotype.class::isInstance)
+                .map(it -> ((Meaning.Phenotype) it).term());
+    }
+
+    /** Whether an answer code says that what was asked for is there, or not; empty for any other. */
+    public Optional<Boolean> presence(String code) {
+        if (!(meanings.get(code) instanceof Meaning.Word word)) {
+            return Optional.empty();
+        }
+        return switch (word.kind()) {
+            case PRESENT -> Optional.of(true);
+            case ABSENT -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether an answer code says that the assay gave nothing. */
@@ -53,9 +85,15 @@ public final class PhenotypeTerms {
         return meanings.get(code) instanceof Meaning.Word word && word.kind() == Kind.NO_CALL;
     }
 
-    /** The meaning of a phrase in lower case, words parted by one space. */
-    Optional<Meaning> ofPhrase(String phrase) {
-        return Optional.ofNullable(meanings.get(phrase));
+    /** The meaning of a phrase in lower case, words parted by one space, where it is about this gene. */
+    Optional<Meaning> ofPhrase(String phrase, Gene gene) {
+        var own = inGene.get(new InGene(gene, phrase));
+        return Optional.ofNullable(own == null ? meanings.get(phrase) : own);
+    }
+
+    /** Whether a word changes nothing, whatever it is about. */
+    boolean filler(String word) {
+        return meanings.get(word) instanceof Meaning.Word known && known.kind() == Kind.FILLER;
     }
 
     private static Meaning meaning(String kind, String term) {

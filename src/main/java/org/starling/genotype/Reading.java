@@ -2,6 +2,7 @@ package org.starling.genotype;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a text says about one gene. */
 public sealed interface Reading {
@@ -13,11 +14,25 @@ public sealed interface Reading {
      *
      * @param phenotype CPIC term, not yet checked against the terms of the gene
      * @param tested alleles that the text says were assayed
+     * @param marks what the reader must know about how it was read
+     * @param notes the same in words, where a mark does not say enough
      */
-    record Stated(Gene gene, Optional<Genotype> genotype, Optional<String> phenotype, List<String> tested)
+    record Stated(
+            Gene gene,
+            Optional<Genotype> genotype,
+            Optional<String> phenotype,
+            List<String> tested,
+            Set<GeneResult.Mark> marks,
+            List<String> notes)
             implements Reading {
         public Stated {
             tested = List.copyOf(tested);
+            marks = Set.copyOf(marks);
+            notes = List.copyOf(notes);
+        }
+
+        public Stated(Gene gene, Optional<Genotype> genotype, Optional<String> phenotype, List<String> tested) {
+            this(gene, genotype, phenotype, tested, Set.of(), List.of());
         }
 
         @Override
@@ -28,6 +43,14 @@ public sealed interface Reading {
 
     /** One haplotype: half a result, used only where a laboratory links two of them. */
     record OneAllele(Gene gene, Haplotype haplotype) implements Reading {
+        @Override
+        public Optional<Gene> named() {
+            return Optional.of(gene);
+        }
+    }
+
+    /** Yes or no to a question that stands elsewhere, such as the allele that an observation's code asks for. */
+    record Answered(Gene gene, boolean present) implements Reading {
         @Override
         public Optional<Gene> named() {
             return Optional.of(gene);

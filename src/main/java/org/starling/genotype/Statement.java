@@ -10,6 +10,7 @@ import java.util.Set;
  * @param genotype empty when the source gives a phenotype only
  * @param phenotype the laboratory's own term, as a CPIC term of this gene
  * @param tested alleles that the source says were assayed
+ * @param notes how it was read, in words without patient data, for the reader of the record
  * @param basis references of the resources this one says it rests on
  * @param uncertainStatus true when the source's status is {@code unknown}: used only where nothing else is
  */
@@ -18,12 +19,14 @@ public record Statement(
         Optional<Genotype> genotype,
         Optional<String> phenotype,
         List<String> tested,
+        List<String> notes,
         GeneResult.Source source,
         Set<String> basis,
         Set<GeneResult.Mark> marks,
         boolean uncertainStatus) {
     public Statement {
         tested = List.copyOf(tested);
+        notes = List.copyOf(notes);
         basis = Set.copyOf(basis);
         marks = Set.copyOf(marks);
     }

@@ -1,6 +1,7 @@
 package org.starling.genotype;
 
-import java.io.BufferedReader;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -8,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A table of the knowledge folder: comma-separated, a header line, no quotes (the script that writes it needs none).
+ * A table of the knowledge folder: comma-separated with a header line.
  *
  * @param rows the fields of each line below the header
  */
@@ -32,11 +33,10 @@ record Table(List<List<String>> rows) {
             if (stream == null) {
                 throw new IllegalStateException("knowledge table missing: " + name);
             }
-            var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines();
-            return new Table(lines.skip(1)
-                    .filter(line -> !line.isBlank())
-                    .map(line -> List.of(line.split(",", -1)))
-                    .toList());
+            var reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
+            try (var rows = CsvReader.builder().ofCsvRecord(reader)) {
+                return new Table(rows.stream().skip(1).map(CsvRecord::getFields).toList());
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -3,8 +3,16 @@ package org.starling.genotype;
 /** A piece of a result's text. */
 sealed interface Token {
 
-    /** A star allele. */
-    record Star(StarAllele allele) implements Token {}
+    /**
+     * An allele by its name.
+     *
+     * @param group the name stood for a group of alleles that share what was sequenced ({@code *57:01:01G})
+     */
+    record Star(Allele allele, boolean group) implements Token {
+        Star(Allele allele) {
+            this(allele, false);
+        }
+    }
 
     /** A mark between alleles or haplotypes. */
     enum Mark implements Token {

@@ -12,16 +12,24 @@ final class Tokenizer {
     private static final String IGNORED = " \t\r\n\u00a0,:;()[]-\u2013\u2212._='\"";
     private static final int MOST_DIGITS = 4;
 
+    /** Before 2010, two fields were written as four digits without a colon. */
+    private static final int OLD_HLA_DIGITS = 4;
+
     private final String text;
+    private final Naming naming;
+    private final NamedAlleles names;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
 
-    private Tokenizer(String text) {
+    private Tokenizer(String text, Naming naming, NamedAlleles names) {
         this.text = text;
+        this.naming = naming;
+        this.names = names;
     }
 
-    static List<Token> tokens(String text) {
-        var tokenizer = new Tokenizer(text);
+    /** @param names the names to look for where alleles have names */
+    static List<Token> tokens(String text, Naming naming, NamedAlleles names) {
+        var tokenizer = new Tokenizer(text, naming, names);
         while (tokenizer.at < text.length()) {
             tokenizer.next();
         }
@@ -30,15 +38,24 @@ final class Tokenizer {
 
     private void next() {
         var c = text.charAt(at);
+        if (startsName() && named()) {
+            return;
+        }
         if (c == '*') {
             at++;
-            star();
+            if (naming == Naming.HLA) {
+                antigen();
+            } else {
+                star();
+            }
         } else if (c == '/' || c == '|') {
             at++;
             tokens.add(Token.Mark.PAIR);
         } else if (c == '+') {
             at++;
             tokens.add(Token.Mark.TANDEM);
+        } else if (naming == Naming.HLA && fourDigits()) {
+            antigen();
         } else if (Character.isLetterOrDigit(c)) {
             word();
         } else {
@@ -47,6 +64,91 @@ final class Tokenizer {
                 tokens.add(new Token.Unknown());
             }
         }
+    }
+
+    private boolean startsName() {
+        return !names.isEmpty() && (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)));
+    }
+
+    /** An allele of the gene's tables, or a change in HGVS that they don't hold. */
+    private boolean named() {
+        var found = names.at(text, at);
+        if (found.isPresent()) {
+            at = found.get().end();
+            tokens.add(new Token.Star(Allele.of(found.get().allele())));
+            return true;
+        }
+        if (naming == Naming.NAMED
+                && (peek(0) == 'c' || peek(0) == 'm')
+                && peek(1) == '.'
+                && (digit(peek(2)) || peek(2) == '-')) {
+            var start = at;
+            at += 2;
+            while (Character.isLetterOrDigit(peek(0)) || (peek(0) != '\0' && "+-_>*=".indexOf(peek(0)) >= 0)) {
+                at++;
+            }
+            var change = text.substring(start, at);
+            // "No change" names what was not found.
+            tokens.add(change.endsWith("=") ? new Token.Unknown() : new Token.Star(Allele.of(change)));
+            return true;
+        }
+        return false;
+    }
+
+    /** {@code HLA-B 5701}. */
+    private boolean fourDigits() {
+        return (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                && digit(peek(0))
+                && digit(peek(1))
+                && digit(peek(2))
+                && digit(peek(3))
+                && !Character.isLetterOrDigit(peek(4));
+    }
+
+    /** An HLA allele at two fields: further fields change no protein, and one field is a group of many proteins. */
+    private void antigen() {
+        var start = at;
+        while (digit(peek(0))) {
+            at++;
+        }
+        var first = text.substring(start, at);
+        var second = "";
+        if (first.length() == OLD_HLA_DIGITS) {
+            second = first.substring(2);
+            first = first.substring(0, 2);
+        } else if (peek(0) == ':' && digit(peek(1))) {
+            at++;
+            start = at;
+            while (digit(peek(0))) {
+                at++;
+            }
+            second = text.substring(start, at);
+        }
+        while (peek(0) == ':' && digit(peek(1))) {
+            at++;
+            while (digit(peek(0))) {
+                at++;
+            }
+        }
+        var suffix = "";
+        if (letter(peek(0)) && !letter(peek(1)) && !digit(peek(1))) {
+            suffix = String.valueOf(Character.toUpperCase(peek(0)));
+            at++;
+        }
+        if (first.isEmpty()
+                || first.length() > 3
+                || second.length() < 2
+                || second.length() > MOST_DIGITS
+                || !"GPNLSCAQ".contains(suffix)
+                || Character.isLetterOrDigit(peek(0))
+                || peek(0) == ':') {
+            skipWord();
+            tokens.add(new Token.Unknown());
+            return;
+        }
+        var group = suffix.equals("G") || suffix.equals("P");
+        // N, L, S, C, A and Q say that the protein is missing or altered: such an allele is another one.
+        tokens.add(new Token.Star(Allele.of("*" + first + ":" + second + (group ? "" : suffix)), group));
     }
 
     private void star() {
@@ -69,7 +171,7 @@ final class Tokenizer {
             skipWord();
             tokens.add(new Token.Unknown());
         } else {
-            tokens.add(new Token.Star(new StarAllele(number, suffix, copies)));
+            tokens.add(new Token.Star(new Allele("*" + number + suffix, copies)));
         }
     }
 

@@ -30,6 +30,8 @@ class GenotypeParserTest {
                 assertThat(stated.phenotype()).isEqualTo(Optional.ofNullable(phenotype));
             }
             case Reading.OneAllele one -> assertThat(refusal).isEqualTo("ONE_ALLELE");
+            case Reading.Answered answered ->
+                assertThat(refusal).isEqualTo(answered.present() ? "ANSWER_YES" : "ANSWER_NO");
             case Reading.Refused refused -> assertThat(refused.reason().name()).isEqualTo(refusal);
         }
     }
@@ -49,7 +51,10 @@ class GenotypeParserTest {
             assertThat(it.gene()).hasToString("CYP2D6");
             assertThat(it.phenotype()).contains("Poor Metabolizer");
         });
-        assertThat(readings.get(2)).isInstanceOf(Reading.Refused.class);
+        assertThat(readings.get(2)).isInstanceOfSatisfying(Reading.Stated.class, it -> {
+            assertThat(it.gene()).hasToString("HLA-B");
+            assertThat(it.genotype()).hasToString("Optional[*15:02 positive]");
+        });
     }
 
     @Test

@@ -75,6 +75,8 @@ final class Attribution {
         switch (reading) {
             case Reading.Refused refused ->
                 ledger.unused(item, refused.named(), refused.reason().words());
+            case Reading.Answered answered ->
+                ledger.unused(item, answered.named(), "an answer without the allele that was asked for");
             case Reading.OneAllele one -> ledger.unused(item, one.named(), "one allele only");
             case Reading.Stated stated -> {
                 var gene = stated.gene();
@@ -96,7 +98,8 @@ final class Attribution {
 
     /** Only the alleles prove the gene; a phenotype word would fit any. */
     private static Reading.Stated withoutPhenotype(Reading.Stated stated) {
-        return new Reading.Stated(stated.gene(), stated.genotype(), Optional.empty(), stated.tested());
+        return new Reading.Stated(
+                stated.gene(), stated.genotype(), Optional.empty(), stated.tested(), stated.marks(), stated.notes());
     }
 
     /** Notes a statement whose gene is settled; a term that is none of the gene's is left out, and that is said. */
@@ -114,7 +117,15 @@ final class Attribution {
         }
         if (stated.genotype().isPresent() || phenotype.isPresent()) {
             var tested = testedAlleles.beside(item.resource(), stated);
-            ledger.state(item, new Reading.Stated(gene, stated.genotype(), phenotype, tested), raw, basis, marks);
+            var all = EnumSet.noneOf(GeneResult.Mark.class);
+            all.addAll(marks);
+            all.addAll(stated.marks());
+            ledger.state(
+                    item,
+                    new Reading.Stated(gene, stated.genotype(), phenotype, tested, all, stated.notes()),
+                    raw,
+                    basis,
+                    all);
         }
     }
 }

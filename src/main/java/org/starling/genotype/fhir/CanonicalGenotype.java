@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -14,10 +15,12 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.starling.genotype.ActivityScore;
+import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.Genotype;
 import org.starling.genotype.GenotypeParser;
+import org.starling.genotype.Haplotype;
 import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.PhenotypeTerms;
 import org.starling.genotype.Reading;
@@ -56,23 +59,46 @@ public final class CanonicalGenotype {
         var observation = observation(result, "genotype", patientId, effective);
         observation.getCode().addCoding(new Coding(Codes.LOINC, Codes.GENOTYPE, null));
         observation.setValue(new CodeableConcept().setText(diplotype));
-        if (parser.readOne(diplotype, Optional.of(result.gene())) instanceof Reading.Stated stated) {
-            stated.genotype().ifPresent(genotype -> addAlleles(observation, result, genotype));
-        }
+        result.genotype()
+                .or(() -> parsed(diplotype, result.gene()))
+                .ifPresent(genotype -> addAlleles(observation, result, genotype));
         result.tested().forEach(allele -> component(observation, "tested-allele", new StringType(allele)));
         return observation;
     }
 
+    /** For results that come from a record of ours rather than from a reading. */
+    private Optional<Genotype> parsed(String diplotype, Gene gene) {
+        return parser.readOne(diplotype, Optional.of(gene)) instanceof Reading.Stated stated
+                ? stated.genotype()
+                : Optional.empty();
+    }
+
     private void addAlleles(Observation observation, GeneResult result, Genotype genotype) {
-        if (genotype instanceof Genotype.Diplotype stars) {
-            component(observation, "allele", new StringType(stars.first().toString()));
-            component(observation, "allele", new StringType(stars.second().toString()));
+        switch (genotype) {
+            case Genotype.Diplotype two -> {
+                allele(observation, two.first());
+                allele(observation, two.second());
+            }
+            case Genotype.Single one -> allele(observation, one.haplotype());
+            case Genotype.Half half -> allele(observation, half.known());
+            case Genotype.Unphased many ->
+                many.carried().forEach(it -> component(observation, "allele", new StringType(it.toString())));
+            case Genotype.Presence presence -> {
+                presence.present().forEach(it -> component(observation, "allele", new StringType(it)));
+                presence.absent().forEach(it -> component(observation, "absent-allele", new StringType(it)));
+                component(observation, "typed", new BooleanType(presence.typed()));
+            }
+            case Genotype.BasePair bases -> {} // by its position, below
         }
         table.atPosition(result.gene(), genotype).ifPresent(pair -> {
             var rsid = pair.position().rsid();
             component(observation, "position-allele", new StringType(rsid + " " + pair.first()));
             component(observation, "position-allele", new StringType(rsid + " " + pair.second()));
         });
+    }
+
+    private static void allele(Observation observation, Haplotype haplotype) {
+        component(observation, "allele", new StringType(haplotype.toString()));
     }
 
     private Observation phenotype(GeneResult result, String term, String patientId, Optional<LocalDate> effective) {

@@ -57,7 +57,7 @@ public final class GenotypeReader {
                 read(item, ledger);
             }
         }
-        return profile(ledger);
+        return profile(ledger, record.facts().sex());
     }
 
     private void read(Item<? extends Resource> item, Ledger ledger) {
@@ -68,12 +68,12 @@ public final class GenotypeReader {
         }
     }
 
-    private PgxProfile profile(Ledger ledger) {
+    private PgxProfile profile(Ledger ledger, Optional<String> sex) {
         var byGene = new HashMap<Gene, GeneFinding>();
         var rest = new ArrayList<UnusedResult>(ledger.elsewhere());
         for (var gene : ledger.genes()) {
             var unused = ledger.unused(gene);
-            var finding = findings.finding(gene, ledger.statements(gene), unused);
+            var finding = findings.finding(gene, ledger.statements(gene), unused, sex);
             if (genes.entry(gene).isEmpty()) {
                 rest.addAll(unused);
                 continue;

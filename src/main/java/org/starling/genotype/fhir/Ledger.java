@@ -68,6 +68,7 @@ final class Ledger {
                         said.genotype(),
                         said.phenotype(),
                         said.tested(),
+                        said.notes(),
                         Origin.of(item.resource(), item.reference(), raw, standing.status()),
                         basis,
                         marks,

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.starling.genotype.Gene;
+import org.starling.genotype.GeneResult;
 import org.starling.genotype.Genotype;
 import org.starling.genotype.GenotypeParser;
 import org.starling.genotype.PhenotypeTerms;
@@ -85,7 +86,11 @@ final class Values {
         if (terms.noCall(coding.getCode())) {
             return Optional.of(new Reading.Refused(context, Reading.Reason.NO_CALL));
         }
-        return context.flatMap(gene -> terms.ofCode(coding.getCode())
+        var presence = terms.presence(coding.getCode());
+        if (presence.isPresent()) {
+            return context.map(gene -> new Reading.Answered(gene, presence.get()));
+        }
+        return context.flatMap(gene -> terms.ofCode(coding.getCode(), gene)
                 .map(term -> new Reading.Stated(gene, Optional.empty(), Optional.of(term), List.of())));
     }
 
@@ -100,7 +105,7 @@ final class Values {
                 .toList();
         if (stated.isEmpty()) {
             return List.of(readings.stream()
-                    .filter(Reading.OneAllele.class::isInstance)
+                    .filter(it -> it instanceof Reading.OneAllele || it instanceof Reading.Answered)
                     .findFirst()
                     .orElseGet(() -> refusal(readings, context)));
         }
@@ -124,11 +129,15 @@ final class Values {
         var genotypes = new LinkedHashSet<Genotype>();
         var phenotypes = new LinkedHashSet<String>();
         var tested = new LinkedHashSet<String>();
+        var marks = new LinkedHashSet<GeneResult.Mark>();
+        var notes = new LinkedHashSet<String>();
         for (var each : stated) {
             genes.add(each.gene());
             each.genotype().ifPresent(genotypes::add);
             each.phenotype().ifPresent(phenotypes::add);
             tested.addAll(each.tested());
+            marks.addAll(each.marks());
+            notes.addAll(each.notes());
         }
         return genes.size() > 1 || genotypes.size() > 1 || phenotypes.size() > 1
                 ? Optional.empty()
@@ -136,6 +145,8 @@ final class Values {
                         genes.getFirst(),
                         genotypes.stream().findFirst(),
                         phenotypes.stream().findFirst(),
-                        List.copyOf(tested)));
+                        List.copyOf(tested),
+                        marks,
+                        List.copyOf(notes)));
     }
 }

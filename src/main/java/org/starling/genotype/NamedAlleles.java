@@ -1,0 +1,77 @@
+package org.starling.genotype;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The alleles of a gene that are no star alleles, with every name they go by: {@code c.1905+1G>A}, {@code HapB3}, {@code
+ * Mediterranean}. Looks names up inside a text, longest first, in one walk along the text and without looking back.
+ */
+final class NamedAlleles {
+    static final NamedAlleles NONE = new NamedAlleles(List.of());
+
+    private final Node root = new Node();
+
+    /** A name and the allele it means. */
+    record Name(String written, String allele) {}
+
+    /** A name found in a text, and where it ends there. */
+    record Found(String allele, int end) {}
+
+    private static final class Node {
+        private final Map<Character, Node> next = new HashMap<>();
+        private Optional<String> allele = Optional.empty();
+    }
+
+    NamedAlleles(List<Name> names) {
+        names.forEach(this::add);
+    }
+
+    private void add(Name name) {
+        var node = root;
+        for (var i = 0; i < name.written().length(); i++) {
+            node = node.next.computeIfAbsent(key(name.written().charAt(i), i), it -> new Node());
+        }
+        node.allele = Optional.of(name.allele());
+    }
+
+    boolean isEmpty() {
+        return root.next.isEmpty();
+    }
+
+    /** The longest name that begins at this place and ends where a word ends. */
+    Optional<Found> at(String text, int start) {
+        var found = Optional.<Found>empty();
+        var node = root;
+        for (var i = start; i < text.length(); i++) {
+            node = node.next.get(key(text.charAt(i), i - start));
+            if (node == null) {
+                break;
+            }
+            if (node.allele.isPresent() && ends(text, i + 1)) {
+                found = Optional.of(new Found(node.allele.get(), i + 1));
+            }
+        }
+        return found;
+    }
+
+    /** A name goes on in letters, digits and the signs that join parts of a name. */
+    private static boolean ends(String text, int at) {
+        if (at >= text.length()) {
+            return true;
+        }
+        var c = text.charAt(at);
+        return !Character.isLetterOrDigit(c) && "_>+=".indexOf(c) < 0;
+    }
+
+    /** The first letter counts as written, so that the place Nice is not the word nice. */
+    private static char key(char c, int place) {
+        return switch (c) {
+            case '\u00a0', '\t' -> ' ';
+            case '\u2212', '\u2013' -> '-';
+            default -> place == 0 ? c : Character.toLowerCase(c);
+        };
+    }
+}
