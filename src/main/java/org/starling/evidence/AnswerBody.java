@@ -21,7 +21,12 @@ sealed interface AnswerBody {
             "MedicationStatement",
             "Medication",
             "Procedure",
-            "AllergyIntolerance");
+            "AllergyIntolerance",
+            "Flag",
+            "Task",
+            "DocumentReference",
+            "MolecularSequence",
+            "Sequence");
 
     /**
      * Resources, perhaps not all.

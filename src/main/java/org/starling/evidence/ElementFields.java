@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Range;
@@ -64,6 +65,18 @@ final class ElementFields {
             }
         });
         return reference;
+    }
+
+    static Identifier identifier(String name, JsonNode value) {
+        var identifier = new Identifier();
+        members(name, value, (member, inner) -> {
+            switch (member) {
+                case "system" -> identifier.setSystem(text("system", inner));
+                case "value" -> identifier.setValue(text("value", inner));
+                default -> {}
+            }
+        });
+        return identifier;
     }
 
     static Extension extension(String name, JsonNode value) {
@@ -145,12 +158,13 @@ final class ElementFields {
         return annotation;
     }
 
-    /** Kind and title only: the content itself is never read from a hook call. */
+    /** Kind, title and place: the content itself is never read from a hook call. */
     static Attachment attachment(String name, JsonNode value) {
         var attachment = new Attachment();
         members(name, value, (member, inner) -> {
             switch (member) {
                 case "contentType" -> attachment.setContentType(text("contentType", inner));
+                case "url" -> attachment.setUrl(text("url", inner));
                 case "title" -> attachment.setTitle(text("title", inner));
                 default -> {}
             }

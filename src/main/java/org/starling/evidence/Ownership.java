@@ -5,14 +5,18 @@ import java.util.Set;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
+import org.hl7.fhir.r4.model.MolecularSequence;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +131,10 @@ record Ownership(String patientId, Set<String> aliases) {
             case AllergyIntolerance allergy -> allergy.getPatient();
             case MedicationRequest order -> order.getSubject();
             case MedicationStatement statement -> statement.getSubject();
+            case Flag flag -> flag.getSubject();
+            case Task task -> task.getFor();
+            case DocumentReference document -> document.getSubject();
+            case MolecularSequence sequence -> sequence.getPatient();
             default -> null;
         };
     }

@@ -35,6 +35,10 @@ final class ResourceFields {
             case "Condition" -> HistoryFields.condition(json, contained);
             case "Procedure" -> HistoryFields.procedure(json, contained);
             case "AllergyIntolerance" -> HistoryFields.allergy(json, contained);
+            case "Flag" -> NoticeFields.flag(json, contained);
+            case "Task" -> NoticeFields.task(json, contained);
+            case "DocumentReference" -> NoticeFields.document(json, contained);
+            case "MolecularSequence", "Sequence" -> SequenceFields.sequence(json, contained);
             case "Patient" -> PatientFields.patient(json, contained);
             default -> null;
         };

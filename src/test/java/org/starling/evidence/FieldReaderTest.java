@@ -3,8 +3,15 @@ package org.starling.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.MolecularSequence;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,5 +74,69 @@ class FieldReaderTest {
 
         assertThat(order.getCategoryFirstRep().getCodingFirstRep().getCode()).isEqualTo("inpatient");
         assertThat(order.getRequester().getExtension()).hasSize(1);
+    }
+
+    @Test
+    void readsTheLinksOfStu3() {
+        var result = (Observation) understood(Fixtures.json("""
+                {'resourceType': 'Observation', 'comment': 'Alleles tested: *2',
+                 'interpretation': {'text': 'Poor metabolizer'},
+                 'related': [{'type': 'derived-from', 'target': {'reference': 'Observation/h1'}},
+                             {'type': 'has-member', 'target': {'reference': 'Observation/m1'}},
+                             {'type': 'replaces', 'target': {'reference': 'Observation/o0'}},
+                             {'target': {'reference': 'Observation/x'}}, {'type': 'sequel-to'}]}"""));
+
+        assertThat(result.getDerivedFrom()).extracting(Reference::getReference).containsExactly("Observation/h1");
+        assertThat(result.getHasMember()).extracting(Reference::getReference).containsExactly("Observation/m1");
+        assertThat(result.getExtension()).hasSize(1);
+        assertThat(result.getNoteFirstRep().getText()).isEqualTo("Alleles tested: *2");
+        assertThat(result.getInterpretationFirstRep().getText()).isEqualTo("Poor metabolizer");
+    }
+
+    @Test
+    void readsTheStatesOfEarlierReleases() {
+        var condition = (Condition) understood(Fixtures.json("""
+                {'resourceType': 'Condition', 'clinicalStatus': 'resolved', 'verificationStatus': 'refuted',
+                 'patient': {'reference': 'Patient/p1'}, 'dateRecorded': '2015-02-01'}"""));
+        var allergy = (AllergyIntolerance) understood(Fixtures.json("""
+                {'resourceType': 'AllergyIntolerance', 'clinicalStatus': 'active', 'verificationStatus': 'unconfirmed',
+                 'category': 'medication', 'substance': {'text': 'abacavir'}, 'note': {'text': 'HLA-B*57:01'}}"""));
+        var procedure = (Procedure)
+                understood(Fixtures.json("{'resourceType': 'Procedure', 'notDone': true, 'status': 'completed'}"));
+
+        assertThat(condition.getClinicalStatus().getCodingFirstRep().getCode()).isEqualTo("resolved");
+        assertThat(condition.getVerificationStatus().getCodingFirstRep().getCode())
+                .isEqualTo("refuted");
+        assertThat(condition.getSubject().getReference()).isEqualTo("Patient/p1");
+        assertThat(allergy.getVerificationStatus().getCodingFirstRep().getCode())
+                .isEqualTo("unconfirmed");
+        assertThat(allergy.getCode().getText()).isEqualTo("abacavir");
+        assertThat(allergy.getNoteFirstRep().getText()).isEqualTo("HLA-B*57:01");
+        assertThat(procedure.getStatus()).isEqualTo(Procedure.ProcedureStatus.NOTDONE);
+    }
+
+    @Test
+    void readsTheSequenceOfStu3() {
+        var sequence = (MolecularSequence) understood(Fixtures.json("""
+                {'resourceType': 'Sequence', 'type': 'dna', 'patient': {'reference': 'Patient/p1'},
+                 'referenceSeq': {'strand': 1, 'windowStart': 5}}"""));
+
+        assertThat(sequence.getPatient().getReference()).isEqualTo("Patient/p1");
+        assertThat(sequence.getReferenceSeq().getWindowStart()).isEqualTo(5);
+    }
+
+    @Test
+    void readsTheWordsOfANarrativeWithoutItsMarkup() {
+        var report = (DiagnosticReport) understood(Fixtures.json("""
+                {'resourceType': 'DiagnosticReport', 'text': {'status': 'additional',
+                 'div': '<div><!-- a > b --><table><tr><td>CYP2C19</td><td>*2/*2</td></tr></table>a &lt; b&nbsp;&#x2265; 3 & &bogus; <unclosed'}}"""));
+
+        assertThat(report.getText().getDiv().allText()).isEqualTo("CYP2C19 *2/*2 a < b \u2265 3 &");
+    }
+
+    @Test
+    void readsABoundedPartOfANarrative() {
+        assertThat(NarrativeText.plain("<p>" + "CYP2C19 ".repeat(100_000) + "</p>"))
+                .hasSizeLessThanOrEqualTo(NarrativeText.LONGEST);
     }
 }

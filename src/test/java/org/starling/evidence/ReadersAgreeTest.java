@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +29,34 @@ class ReadersAgreeTest {
 
     /** Members that HAPI reads and Starling has no use for, without positions. Whatever is missing else is an error. */
     private static final Set<String> UNREAD = Set.of(
-            "text",
-            "identifier",
+            "Patient.text",
+            "Observation.text",
+            "Condition.text",
+            "MedicationRequest.text",
+            "MedicationStatement.text",
+            "Medication.text",
+            "Procedure.text",
+            "AllergyIntolerance.text",
+            "Flag.text",
+            "Task.text",
+            "DocumentReference.text",
+            "MolecularSequence.text",
+            "contained.text",
+            "Patient.identifier",
+            "Condition.identifier",
+            "MedicationRequest.identifier",
+            "MedicationStatement.identifier",
+            "Medication.identifier",
+            "Procedure.identifier",
+            "AllergyIntolerance.identifier",
+            "Flag.identifier",
+            "Task.identifier",
+            "DocumentReference.identifier",
+            "MolecularSequence.identifier",
+            "identifier.use",
+            "identifier.type",
+            "identifier.period",
+            "identifier.assigner",
             "language",
             "implicitRules",
             "meta.versionId",
@@ -49,10 +76,15 @@ class ReadersAgreeTest {
             "managingOrganization",
             "generalPractitioner",
             "photo",
-            "encounter",
-            "basedOn",
-            "partOf",
-            "bodySite",
+            "Condition.encounter",
+            "Procedure.encounter",
+            "AllergyIntolerance.encounter",
+            "MedicationRequest.basedOn",
+            "MedicationStatement.basedOn",
+            "Procedure.basedOn",
+            "Observation.partOf",
+            "MedicationStatement.partOf",
+            "Task.partOf",
             "device",
             "referenceRange",
             "component.referenceRange",
@@ -60,7 +92,6 @@ class ReadersAgreeTest {
             "imagingStudy",
             "media",
             "presentedForm.data",
-            "presentedForm.url",
             "presentedForm.language",
             "presentedForm.size",
             "presentedForm.hash",
@@ -96,7 +127,46 @@ class ReadersAgreeTest {
             "followUp",
             "report",
             "focalDevice",
-            "usedCode");
+            "usedCode",
+            "Task.priority",
+            "Task.businessStatus",
+            "Task.statusReason",
+            "Task.requester",
+            "Task.owner",
+            "Task.executionPeriod",
+            "Task.restriction",
+            "Task.input",
+            "Task.output",
+            "masterIdentifier",
+            "author.identifier",
+            "DocumentReference.author",
+            "authenticator",
+            "custodian",
+            "relatesTo",
+            "securityLabel",
+            "content.attachment.data",
+            "content.attachment.language",
+            "content.attachment.size",
+            "content.attachment.hash",
+            "content.attachment.creation",
+            "context.encounter",
+            "context.event",
+            "context.facilityType",
+            "context.practiceSetting",
+            "context.sourcePatientInfo",
+            "referenceSeq.orientation",
+            "referenceSeq.strand",
+            "referenceSeq.referenceSeqPointer",
+            "referenceSeq.referenceSeqString",
+            "observedSeq",
+            "quality",
+            "readCoverage",
+            "repository",
+            "pointer",
+            "structureVariant",
+            "MolecularSequence.device",
+            "MolecularSequence.performer",
+            "MolecularSequence.quantity");
 
     /** Types of extension values that no part of Starling asks for. */
     private static final Set<String> UNREAD_VALUES =
@@ -150,6 +220,9 @@ class ReadersAgreeTest {
             mapped.keySet().removeIf(path -> path.contains("doseAndRate"));
             all.keySet().removeIf(path -> path.contains("doseAndRate"));
         }
+        if (json.has("related")) { // STU3 links results so; HAPI's R4 parser drops them
+            mapped.keySet().removeIf(path -> path.matches("(hasMember|derivedFrom)\\[.*"));
+        }
         all.forEach((path, value) -> {
             if (!value.equals(mapped.get(path))) {
                 differing.put(label + " " + path, value + " was read as " + mapped.get(path));
@@ -201,6 +274,11 @@ class ReadersAgreeTest {
                 int version = path.equals("id") ? value.indexOf("/_history/") : -1;
                 values.put(path, element.fhirType() + " " + (version < 0 ? value : value.substring(0, version)));
             }
+            return;
+        }
+        if (element instanceof Narrative narrative) { // the fast reader keeps the words only
+            values.put(path + ".status", String.valueOf(narrative.getStatus()));
+            values.put(path + ".div", narrative.getDiv().allText().replaceAll("[\\s\u00a0]", ""));
             return;
         }
         for (var child : element.children()) {
