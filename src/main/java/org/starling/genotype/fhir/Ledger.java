@@ -1,6 +1,7 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import org.starling.genotype.UnusedResult;
 
 /** What the shapes found in one record: statements and unusable results by gene, and the rest. */
 final class Ledger {
+    /** Not the order in which the resources came, which must not show. */
+    private static final Comparator<UnusedResult> IN_ORDER =
+            Comparator.comparing(UnusedResult::reference).thenComparing(UnusedResult::reason);
+
     private final RecordIndex index;
     private final Map<Gene, List<Statement>> statements = new TreeMap<>();
     private final Map<Gene, Set<UnusedResult>> unused = new TreeMap<>();
@@ -107,10 +112,10 @@ final class Ledger {
     }
 
     List<UnusedResult> unused(Gene gene) {
-        return List.copyOf(unused.getOrDefault(gene, Set.of()));
+        return unused.getOrDefault(gene, Set.of()).stream().sorted(IN_ORDER).toList();
     }
 
-    Set<UnusedResult> elsewhere() {
-        return elsewhere;
+    List<UnusedResult> elsewhere() {
+        return elsewhere.stream().sorted(IN_ORDER).toList();
     }
 }
