@@ -24,10 +24,17 @@ final class RouteReader {
             }
             said = route.isPresent() ? route : said;
         }
-        var swallowedOrInjected = form.route() != Route.LOCAL && form.route() != Route.UNKNOWN;
-        return said.isPresent() && said.get() == Route.LOCAL && swallowedOrInjected
+        return said.isPresent() && said.get() == Route.LOCAL && systemic(form.route())
                 ? Route.UNKNOWN
                 : said.orElse(form.route());
+    }
+
+    /** Whether a form stands for the whole body, so that a local route beside it is a doubt. */
+    private static boolean systemic(Route form) {
+        return switch (form) {
+            case ORAL, INJECTED, OTHER_SYSTEMIC, INHALED -> true;
+            case NASAL, VAGINAL, LOCAL, UNKNOWN -> false;
+        };
     }
 
     private static Optional<Route> route(CodeableConcept concept) {

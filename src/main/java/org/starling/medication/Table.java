@@ -20,9 +20,14 @@ final class Table {
      * @throws IllegalStateException when the table is missing or its header is not the expected one: the service must not start
      */
     static List<List<String>> rows(String name, String header) {
-        var stream = Table.class.getResourceAsStream(FOLDER + name);
+        return rows(FOLDER, name, header);
+    }
+
+    /** The same for a table of another folder; its path begins and ends with a slash. */
+    static List<List<String>> rows(String folder, String name, String header) {
+        var stream = Table.class.getResourceAsStream(folder + name);
         if (stream == null) {
-            throw new IllegalStateException("table missing: " + FOLDER + name);
+            throw new IllegalStateException("table missing: " + folder + name);
         }
         try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             if (!header.equals(reader.readLine())) {

@@ -44,16 +44,16 @@ class ClinicalDrugNameTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "miconazole nitrate 20 MG/ML Vaginal Cream, UNKNOWN",
+        "miconazole nitrate 20 MG/ML Vaginal Cream, VAGINAL",
         "diclofenac sodium 0.01 MG/MG Topical Gel, LOCAL",
         "miconazole 20 MG/ML Oral Gel, ORAL",
         "timolol 5 MG/ML Ophthalmic Solution, LOCAL",
         "ofloxacin 3 MG/ML Otic Solution, LOCAL",
-        "butorphanol tartrate 1 MG/ACTUAT Nasal Spray, UNKNOWN",
+        "butorphanol tartrate 1 MG/ACTUAT Nasal Spray, NASAL",
         "72 HR fentanyl 0.075 MG/HR Transdermal System, OTHER_SYSTEMIC",
         "buprenorphine 8 MG Sublingual Tablet, OTHER_SYSTEMIC",
         "aspirin 300 MG Rectal Suppository, OTHER_SYSTEMIC",
-        "desflurane 1 ML/ML Inhalant Solution, OTHER_SYSTEMIC",
+        "desflurane 1 ML/ML Inhalant Solution, INHALED",
         "tramadol hydrochloride 50 MG/ML Injectable Solution, INJECTED",
         "warfarin sodium 5 MG, UNKNOWN"
     })
