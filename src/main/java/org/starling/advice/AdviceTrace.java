@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.starling.card.CardTables;
+import org.starling.card.GeneModulator;
 import org.starling.card.Messages;
 import org.starling.card.OrderAdvice;
 import org.starling.card.RecommendationText;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
+import org.starling.medication.ModulatorsTaken;
 import org.starling.model.Estimation;
 
 /** Guidelines and models in a trace: what each said, in the words the card used, and how it got there. */
@@ -17,19 +19,25 @@ public final class AdviceTrace {
     private final Messages messages;
     private final RecommendationText texts;
     private final UnaryOperator<String> drugName;
+    private final CardTables tables;
 
     /** @param drugName RxNorm ingredient to its name */
     public AdviceTrace(Messages messages, CardTables tables, UnaryOperator<String> drugName) {
         this.messages = messages;
         this.texts = new RecommendationText(messages, tables, drugName);
         this.drugName = drugName;
+        this.tables = tables;
     }
 
     void write(List<OrderAdvice> orders, ObjectNode trace) {
         var advice = trace.putArray("advice");
         var estimates = trace.putArray("estimates");
         for (var order : orders) {
-            order.advice().forEach(each -> advice(each, advice.addObject()));
+            order.advice().forEach(each -> {
+                var node = advice.addObject();
+                advice(each, node);
+                modulators(each, order.modulators(), node);
+            });
             order.estimates().forEach(each -> {
                 var node = estimates.addObject().put("order", order.order().reference());
                 estimation(each, node);
@@ -81,6 +89,13 @@ public final class AdviceTrace {
             var causes = after.putArray("causes");
             adjusted.causes().forEach(causes::add);
         });
+    }
+
+    private void modulators(GuidelineAdvice advice, ModulatorsTaken taken, ObjectNode node) {
+        var modulators = node.putArray("modulators");
+        GeneModulator.of(advice.drug(), List.of(advice), taken, tables)
+                .forEach(each -> each.write(modulators.addObject()));
+        node.put("modulatorsIncomplete", !taken.complete());
     }
 
     private void recommendation(Recommendation recommendation, GuidelineAdvice advice, ObjectNode node) {

@@ -30,6 +30,7 @@ import org.starling.hook.Policy;
 import org.starling.medication.Drug;
 import org.starling.medication.MedicationUse;
 import org.starling.medication.Medications;
+import org.starling.medication.ModulatorsTaken;
 import org.starling.model.Estimation;
 import org.starling.model.Estimation.Estimated;
 import org.starling.model.Estimation.NotEstimated;
@@ -44,6 +45,7 @@ public final class Decider {
     private final RecordReader records;
     private final Function<PatientRecord, Medications> medications;
     private final Function<PatientRecord, Set<String>> intolerances;
+    private final Function<Medications, ModulatorsTaken> modulators;
     private final Function<PatientRecord, PgxProfile> genotypes;
     private final GuidelineEngine guidelines;
     private final Estimator models;
@@ -60,6 +62,7 @@ public final class Decider {
             RecordReader records,
             Function<PatientRecord, Medications> medications,
             Function<PatientRecord, Set<String>> intolerances,
+            Function<Medications, ModulatorsTaken> modulators,
             Function<PatientRecord, PgxProfile> genotypes,
             GuidelineEngine guidelines,
             Estimator models,
@@ -68,6 +71,7 @@ public final class Decider {
         this.records = records;
         this.medications = medications;
         this.intolerances = intolerances;
+        this.modulators = modulators;
         this.genotypes = genotypes;
         this.guidelines = guidelines;
         this.models = models;
@@ -84,6 +88,7 @@ public final class Decider {
         var reviewed = reviewed(call, taken);
         requireEvidence(call, evidence, record, reviewed);
 
+        var acting = modulators.apply(taken);
         var orders = new ArrayList<OrderAdvice>();
         for (var use : reviewed) {
             orders.add(new OrderAdvice(
@@ -91,7 +96,8 @@ public final class Decider {
                     draft(use, record),
                     guidelines.advise(use, record, taken, profile, setting.today()),
                     estimates(use, record, taken, profile, setting),
-                    surroundings(use, taken, record, evidence)));
+                    surroundings(use, taken, record, evidence),
+                    acting));
         }
 
         var request = new CardRequest(

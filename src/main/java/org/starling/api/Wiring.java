@@ -35,6 +35,7 @@ import org.starling.hook.BoundedJson;
 import org.starling.medication.Drug;
 import org.starling.medication.IntoleranceReader;
 import org.starling.medication.MedicationReader;
+import org.starling.medication.ModulatorTable;
 import org.starling.medication.RxNormTable;
 import org.starling.model.Estimator;
 import org.starling.model.ModelBundle;
@@ -121,6 +122,7 @@ final class Wiring {
                 records::read,
                 medications::read,
                 new IntoleranceReader(rxnorm)::read,
+                ModulatorTable.load()::among,
                 genotypes::read,
                 guidelines,
                 models,

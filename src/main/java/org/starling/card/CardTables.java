@@ -9,24 +9,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.starling.guideline.Guideline;
 import org.starling.guideline.Recommendation;
+import org.starling.medication.Modulator;
 
 /** The tables that decide how urgent a card is and how a computed dose becomes one that can be dispensed. */
 public final class CardTables {
     private final Map<String, Indicator> severity;
     private final Map<String, Indicator> notes;
     private final Map<String, DoseStep> doseSteps;
+    private final Set<String> modulatorRules;
 
-    private CardTables(Map<String, Indicator> severity, Map<String, Indicator> notes, Map<String, DoseStep> doseSteps) {
+    private CardTables(
+            Map<String, Indicator> severity,
+            Map<String, Indicator> notes,
+            Map<String, DoseStep> doseSteps,
+            Set<String> modulatorRules) {
         this.severity = Map.copyOf(severity);
         this.notes = Map.copyOf(notes);
         this.doseSteps = Map.copyOf(doseSteps);
+        this.modulatorRules = Set.copyOf(modulatorRules);
     }
 
     /**
@@ -51,7 +60,11 @@ public final class CardTables {
         for (var row : rows("dose-steps.csv")) {
             steps.put(row.get(0), new DoseStep(new BigDecimal(row.get(2)), row.get(3), new BigDecimal(row.get(4))));
         }
-        return new CardTables(severity, notes, steps);
+        var rules = new HashSet<String>();
+        for (var row : rows("modulator-rules.csv")) {
+            rules.add(String.join("/", row.subList(0, 4)));
+        }
+        return new CardTables(severity, notes, steps, rules);
     }
 
     /** The indicator of a recommendation whose urgency is listed; the others follow action and strength. */
@@ -70,6 +83,14 @@ public final class CardTables {
 
     Optional<DoseStep> doseStep(String rxnorm) {
         return Optional.ofNullable(doseSteps.get(rxnorm));
+    }
+
+    /** Whether a guideline has a rule of its own for an inhibitor or inducer; for a combination, for any of its drugs. */
+    boolean hasRule(Guideline guideline, Modulator modulator) {
+        var prefix = String.join(
+                "/", guideline.id(), modulator.enzyme(), modulator.effect().code(), "");
+        return modulatorRules.contains(prefix + "*")
+                || modulator.drugs().stream().anyMatch(drug -> modulatorRules.contains(prefix + drug.rxnorm()));
     }
 
     /** Every recommendation id the severity table names, for the test that finds orphans. */

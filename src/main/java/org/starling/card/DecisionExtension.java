@@ -55,6 +55,12 @@ final class DecisionExtension {
         var missing = node.arrayNode();
         advice.missingGenes().forEach(missing::add);
         setUnlessEmpty(node, "missingGenes", missing);
+        var modulators = node.arrayNode();
+        advice.modulators().forEach(each -> each.write(modulators.addObject()));
+        setUnlessEmpty(node, "modulators", modulators);
+        if (!advice.order().modulators().complete()) {
+            node.put("modulatorsIncomplete", true);
+        }
         var estimates = node.arrayNode();
         EstimateText.shown(advice.estimates(), request).forEach(estimate -> {
             var each = estimates.addObject();

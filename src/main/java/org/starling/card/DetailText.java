@@ -15,10 +15,12 @@ import org.starling.guideline.GuidelineAdvice;
 final class DetailText {
     private final Wording wording;
     private final EstimateText estimates;
+    private final ModulatorText modulators;
 
     DetailText(Wording wording) {
         this.wording = wording;
         this.estimates = new EstimateText(wording);
+        this.modulators = new ModulatorText(wording);
     }
 
     String action(DrugAdvice advice, CardRequest request) {
@@ -55,6 +57,7 @@ final class DetailText {
                 case GeneFinding.Conflicting conflict -> conflict.results().forEach(each -> lines.add(result(each)));
             }
         }
+        lines.addAll(modulators.lines(advice));
         gaps(request, lines);
         lines.addAll(estimates.lines(advice.estimates(), request));
         return String.join("\n\n", lines);
@@ -159,6 +162,7 @@ final class DetailText {
                     basis.result().ifPresent(result -> lines.add(result(result)));
                     adjusted(basis, lines);
                 });
+        lines.addAll(modulators.lines(advice));
         // Genes that only refine the advice are in the record when they are missing; those it waits for are named here.
         var awaited = advice.awaitedGenes().stream()
                 .filter(gene -> !(request.profile().finding(new Gene(gene)) instanceof GeneFinding.Unreadable))

@@ -18,8 +18,14 @@ import org.starling.model.Estimation;
  * Everything about one drug of one order: all readings of the genes, all open cases, most cautious first. One card.
  *
  * @param verdicts never empty
+ * @param modulators inhibitors and inducers taken beside it, which no verdict depends on
  */
-record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<GuidelineAdvice> readings) {
+record DrugAdvice(
+        OrderAdvice order,
+        Drug drug,
+        List<Verdict> verdicts,
+        List<GuidelineAdvice> readings,
+        List<GeneModulator> modulators) {
 
     /** Sorts a case without a figure after those with one: the smallest known amount is the most cautious. */
     private static final BigDecimal UNKNOWN_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -66,7 +72,12 @@ record DrugAdvice(OrderAdvice order, Drug drug, List<Verdict> verdicts, List<Gui
                             Comparator.comparing(low -> low.orElse(UNKNOWN_AMOUNT)))
                     .thenComparing(each -> each.advice().id())
                     .thenComparing(each -> each.advice().situation()));
-            all.add(new DrugAdvice(order, drug, List.copyOf(verdicts), List.copyOf(readings)));
+            all.add(new DrugAdvice(
+                    order,
+                    drug,
+                    List.copyOf(verdicts),
+                    List.copyOf(readings),
+                    List.copyOf(GeneModulator.of(drug, readings, order.modulators(), tables))));
         });
         return all;
     }

@@ -6,19 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.medication.MedicationUse;
+import org.starling.medication.ModulatorsTaken;
 import org.starling.model.Estimation;
 
 /**
  * All that is said about one order.
  *
  * @param draft the order as it came; empty for a drug that is already taken
+ * @param modulators inhibitors and inducers among all drugs of the call
  */
 public record OrderAdvice(
         MedicationUse order,
         Optional<ObjectNode> draft,
         List<GuidelineAdvice> advice,
         List<Estimation> estimates,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        ModulatorsTaken modulators) {
     public OrderAdvice {
         advice = List.copyOf(advice);
         estimates = List.copyOf(estimates);
@@ -27,7 +30,7 @@ public record OrderAdvice(
     /** An order with nothing beside it. */
     public OrderAdvice(
             MedicationUse order, Optional<ObjectNode> draft, List<GuidelineAdvice> advice, List<Estimation> estimates) {
-        this(order, draft, advice, estimates, Surroundings.NONE);
+        this(order, draft, advice, estimates, Surroundings.NONE, ModulatorsTaken.NONE);
     }
 
     /**

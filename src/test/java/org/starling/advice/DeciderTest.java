@@ -39,6 +39,7 @@ import org.starling.hook.Policy;
 import org.starling.hook.Tenant;
 import org.starling.medication.Drug;
 import org.starling.medication.MedicationReader;
+import org.starling.medication.ModulatorTable;
 import org.starling.medication.RxNormTable;
 import org.starling.model.Estimator;
 
@@ -90,6 +91,7 @@ class DeciderTest {
                 new PatientRecordReader(reader)::read,
                 new MedicationReader(RXNORM)::read,
                 record -> Set.of(),
+                ModulatorTable.load()::among,
                 new GenotypeReader((gene, drug) -> true)::read,
                 GUIDELINES,
                 models,
