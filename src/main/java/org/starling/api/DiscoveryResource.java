@@ -49,7 +49,7 @@ public final class DiscoveryResource {
                     "Works from prefetch alone; keys left out are read from fhirServer. Without genetic results no advice"
                             + " is given. Feedback is accepted.");
             var prefetch = service.putObject("prefetch");
-            for (var query : QueryKey.values()) {
+            for (var query : QueryKey.of(QueryKey.Round.FIRST)) {
                 prefetch.put(query.key(), query.template());
             }
         }

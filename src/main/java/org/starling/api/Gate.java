@@ -25,6 +25,9 @@ import org.starling.api.auth.RegisteredClient;
 import org.starling.api.auth.Unauthenticated;
 import org.starling.decision.DecisionStore;
 import org.starling.evidence.FhirEvidenceSource;
+import org.starling.evidence.GenomicsSource;
+import org.starling.evidence.WideSearch;
+import org.starling.genotype.GeneTable;
 import org.starling.hook.Policy;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.hook.Policy.VendorProfile;
@@ -50,6 +53,7 @@ public class Gate {
         this.publicUrl = config.publicUrl();
         this.store = store;
         var registered = config.tenants();
+        var sources = new ConfiguredSources(GeneTable.load());
         if (registered.isEmpty() && !LOOPBACK.contains(host)) {
             throw new IllegalStateException("Without tenants Starling is open and listens on loopback only, not on "
                     + host + "; set starling.tenants.<id>.issuer and .jwks.");
@@ -75,12 +79,16 @@ public class Gate {
                         bases(tenant).stream()
                                 .<Predicate<URI>>map(base -> base::covers)
                                 .reduce(server -> false, Predicate::or),
+                        sources.wide(tenant.evidence()),
+                        tenant.genomics().map(sources::genomics),
                         config,
                         clock)));
         this.open = access(
                 new Tenant(
                         "demo", policy(config.cards().standard(), config.cards().profile(), List.of("*"), true)),
                 server -> LOOPBACK.contains(server.getHost()),
+                sources.wide(config.evidence()),
+                Optional.empty(),
                 config,
                 clock);
     }
@@ -134,11 +142,17 @@ public class Gate {
         }
     }
 
-    private static Access access(Tenant tenant, Predicate<URI> fhirServers, StarlingConfig config, Clock clock) {
+    private static Access access(
+            Tenant tenant,
+            Predicate<URI> fhirServers,
+            Optional<WideSearch> wide,
+            Optional<GenomicsSource> genomics,
+            StarlingConfig config,
+            Clock clock) {
         return new Access(
                 tenant,
                 Optional.empty(),
-                new FhirEvidenceSource(fhirServers, config.fhir().budget(), clock));
+                new FhirEvidenceSource(fhirServers, config.fhir().budget(), clock, wide, genomics));
     }
 
     private static RegisteredClient client(String id, TenantConfig tenant) {

@@ -24,6 +24,9 @@ public interface StarlingConfig {
 
     Fhir fhir();
 
+    /** The searches of open mode. */
+    Searches evidence();
+
     /** Customers by id; none means open mode, for loopback only. */
     Map<String, TenantConfig> tenants();
 
@@ -42,6 +45,36 @@ public interface StarlingConfig {
         /** Time for all reads of one call together. */
         @WithDefault("PT1.1S")
         Duration budget();
+    }
+
+    interface Searches {
+        /** {@code auto} or {@code off}. */
+        @WithDefault("auto")
+        String wide();
+    }
+
+    /** A server of the Genomics Operations. */
+    interface Genomics {
+        URI url();
+
+        Optional<String> token();
+
+        /** Whether the token of the call goes there, where there is none of its own. */
+        @WithDefault("false")
+        boolean useCallToken();
+
+        /** {@code spec} or {@code reference}. */
+        @WithDefault("spec")
+        String paths();
+
+        @WithDefault("http://www.genenames.org,http://www.genenames.org/geneId")
+        List<String> geneSystems();
+
+        /** System of the patient's identifier to send; the patient's id without it. */
+        Optional<String> subjectSystem();
+
+        @WithDefault("false")
+        boolean trustNegatives();
     }
 
     interface TenantConfig {
@@ -63,5 +96,9 @@ public interface StarlingConfig {
         String profile();
 
         Optional<List<String>> pilotUsers();
+
+        Searches evidence();
+
+        Optional<Genomics> genomics();
     }
 }

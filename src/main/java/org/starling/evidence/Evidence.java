@@ -43,9 +43,10 @@ public record Evidence(List<QueryAnswer> answers, List<JsonNode> referencedMedic
         return prescribed.outcome().answered() && prescribed.complete();
     }
 
-    /** The queries that ended as a gap or incomplete. */
+    /** The queries that ended as a gap or incomplete. One that was only tried in addition leaves no gap when it fails. */
     public List<QueryAnswer> gaps() {
         return answers.stream()
+                .filter(each -> each.key().round() != QueryKey.Round.WIDE)
                 .filter(each -> !each.outcome().answered() || !each.complete())
                 .toList();
     }

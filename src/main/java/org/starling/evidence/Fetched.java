@@ -10,8 +10,16 @@ sealed interface Fetched {
     /** The server refuses the token. */
     record Denied() implements Fetched {}
 
-    /** The server is there and could not answer. */
-    record Failed(String note) implements Fetched {}
+    /**
+     * The server is there and could not answer.
+     *
+     * @param status of HTTP; 0 where the reason is another
+     */
+    record Failed(String note, int status) implements Fetched {
+        Failed(String note) {
+            this(note, 0);
+        }
+    }
 
     /** The server did not answer, in time or at all. */
     record Silent(String note) implements Fetched {}

@@ -3,6 +3,7 @@ package org.starling.evidence;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The base URL of a FHIR server: builds the URLs asked there and tells which links stay inside. */
@@ -42,6 +43,23 @@ record FhirBase(URI base) {
             int equals = parameter.indexOf('=');
             url.append(separator).append(parameter, 0, equals + 1);
             encode(parameter.substring(equals + 1), url);
+            separator = '&';
+        }
+        return URI.create(url.toString());
+    }
+
+    /**
+     * The URL of an operation by GET.
+     *
+     * @param path below the base, as it stands in the URL
+     * @param parameters by name, unencoded
+     */
+    URI operation(String path, Map<String, String> parameters) {
+        var url = new StringBuilder(base.toString()).append('/').append(path);
+        char separator = '?';
+        for (var parameter : parameters.entrySet()) {
+            url.append(separator).append(parameter.getKey()).append('=');
+            encode(parameter.getValue(), url);
             separator = '&';
         }
         return URI.create(url.toString());

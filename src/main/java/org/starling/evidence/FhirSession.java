@@ -35,6 +35,9 @@ record FhirSession(
     }
 
     Fetched get(URI url, long bytes) {
+        if (deadline - System.nanoTime() <= 0) {
+            return new Fetched.Failed("no time was left"); // says nothing about the server: the guard must not hear it
+        }
         if (!guard.trusted()) {
             return new Fetched.Failed("the server did not answer lately");
         }

@@ -81,7 +81,8 @@ final class FhirTransport implements AutoCloseable {
             return new Fetched.Silent("HTTP " + status);
         }
         if (status != 200) {
-            return new Fetched.Failed(status / 100 == 3 ? "redirected, which is not followed" : "HTTP " + status);
+            return new Fetched.Failed(
+                    status / 100 == 3 ? "redirected, which is not followed" : "HTTP " + status, status);
         }
         try {
             JsonNode json = JSON.readTree(response.body());

@@ -24,7 +24,7 @@ public final class PrefetchReader {
     /** The answers by query; queries that are not in the map are to be asked from the FHIR server. */
     public Map<QueryKey, Prefetched> read(HookCall call) {
         Map<QueryKey, Prefetched> answers = new EnumMap<>(QueryKey.class);
-        for (var key : QueryKey.values()) {
+        for (var key : QueryKey.sentAlong()) {
             var value = call.prefetch().get(key.key());
             if (value != null) {
                 read(key, value).ifPresent(each -> answers.put(key, each));

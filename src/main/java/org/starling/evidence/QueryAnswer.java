@@ -32,6 +32,7 @@ public record QueryAnswer(
     public enum Origin {
         PREFETCH,
         FHIR_SERVER,
+        GENOMICS_SERVER,
         NOWHERE
     }
 }

@@ -1,11 +1,13 @@
 package org.starling.evidence;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The queries Starling asks, by prefetch key. Templates use first-level tokens only, because some EHRs have them typed
- * in by hand, and stay inside the restricted query set of CDS Hooks.
+ * in by hand, and those published stay inside the restricted query set of CDS Hooks.
  */
 public enum QueryKey {
     PATIENT("patient", "Patient/{{context.patientId}}", Set.of("Patient"), false),
@@ -84,14 +86,58 @@ public enum QueryKey {
                     + "http://loinc.org|6301-6,http://loinc.org|29463-7,http://loinc.org|8302-2,"
                     + "http://loinc.org|10230-1&_sort=-date&_count=100",
             Set.of("Observation"),
-            false);
+            false),
+    GENOMICS_SERVER("genomicsServer", "", Set.of("Observation"), true, Round.GENOMICS),
+    WIDE_LABORATORY(
+            "wideLaboratory",
+            "Observation?patient={{context.patientId}}&category=laboratory&_sort=-date&_count=200",
+            Set.of("Observation"),
+            true,
+            Round.WIDE),
+    WIDE_GENETICS(
+            "wideGenetics",
+            "Observation?patient={{context.patientId}}"
+                    + "&category=http://terminology.hl7.org/CodeSystem/v2-0074|GE&_count=200",
+            Set.of("Observation"),
+            true,
+            Round.WIDE),
+    WIDE_REPORTS(
+            "wideReports",
+            "DiagnosticReport?patient={{context.patientId}}&_count=100",
+            Set.of("DiagnosticReport"),
+            true,
+            Round.WIDE),
+    FLAGS("flags", "Flag?patient={{context.patientId}}&_count=100", Set.of("Flag"), false, Round.WIDE),
+    DOCUMENTS(
+            "documents",
+            "DocumentReference?patient={{context.patientId}}&_count=100",
+            Set.of("DocumentReference"),
+            false,
+            Round.WIDE),
+    TASKS("tasks", "Task?patient={{context.patientId}}&_count=100", Set.of("Task"), false, Round.WIDE);
+
+    /** When a query is asked. */
+    public enum Round {
+        /** At every call, and published in discovery. */
+        FIRST,
+        /** At every call, from a genomics server, where the tenant has one. */
+        GENOMICS,
+        /** Once nothing genetic was found: what fails here makes no answer worse. */
+        WIDE
+    }
 
     private final String key;
     private final String template;
     private final Set<String> types;
     private final boolean genetic;
+    private final Round round;
 
     QueryKey(String key, String template, Set<String> types, boolean genetic) {
+        this(key, template, types, genetic, Round.FIRST);
+    }
+
+    QueryKey(String key, String template, Set<String> types, boolean genetic, Round round) {
+        this.round = round;
         this.key = key;
         this.template = template;
         this.types = types;
@@ -103,7 +149,7 @@ public enum QueryKey {
         return key;
     }
 
-    /** The prefetch template, as published in discovery. */
+    /** The prefetch template, as published in discovery; empty where no search is asked. */
     public String template() {
         return template;
     }
@@ -116,6 +162,22 @@ public enum QueryKey {
     /** Whether the query asks for genetic results. */
     public boolean genetic() {
         return genetic;
+    }
+
+    public Round round() {
+        return round;
+    }
+
+    /** The queries of one round, in the order of this list. */
+    public static List<QueryKey> of(Round round) {
+        return Arrays.stream(values()).filter(each -> each.round == round).toList();
+    }
+
+    /** What an EHR may send along: what discovery publishes, and two lists that some send beyond it. */
+    static List<QueryKey> sentAlong() {
+        return Arrays.stream(values())
+                .filter(each -> each.round == Round.FIRST || each == FLAGS || each == DOCUMENTS)
+                .toList();
     }
 
     public static Optional<QueryKey> of(String key) {

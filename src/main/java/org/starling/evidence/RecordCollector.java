@@ -39,7 +39,6 @@ final class RecordCollector {
         this.drafts = drafts.orders();
         this.medications = new HashMap<>(drafts.medications());
         this.rejected = new ArrayList<>(drafts.rejected());
-        for (var draft : this.drafts) {}
     }
 
     void add(JsonNode json, String origin) {

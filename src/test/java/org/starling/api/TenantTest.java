@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.starling.evidence.QueryKey;
 
 /** With a tenant nothing is open: every call needs the JWT of a registered client. */
 @QuarkusTest
@@ -53,8 +54,15 @@ class TenantTest {
     }
 
     @Test
-    void discoveryIsOpen() {
-        assertThat(RestAssured.get("/cds-services").statusCode()).isEqualTo(200);
+    void discoveryIsOpenAndAsksForTheFirstRoundOnly() {
+        var discovery = RestAssured.get("/cds-services");
+
+        assertThat(discovery.statusCode()).isEqualTo(200);
+        assertThat(discovery.jsonPath().<String, String>getMap("services[0].prefetch"))
+                .containsOnlyKeys(QueryKey.of(QueryKey.Round.FIRST).stream()
+                        .map(QueryKey::key)
+                        .toList()
+                        .toArray(String[]::new));
     }
 
     public static final class OneTenant implements QuarkusTestProfile {
@@ -63,6 +71,9 @@ class TenantTest {
             return Map.of(
                     "starling.tenants.hospital.issuer", "https://ehr.example",
                     "starling.tenants.hospital.jwks", "https://ehr.example/jwks.json",
+                    "starling.tenants.hospital.evidence.wide", "off",
+                    "starling.tenants.hospital.genomics.url", "https://genomics.example/r4",
+                    "starling.tenants.hospital.genomics.paths", "reference",
                     "starling.store", "target/test-tenant-store");
         }
     }

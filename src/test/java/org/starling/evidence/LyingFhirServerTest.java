@@ -263,10 +263,12 @@ class LyingFhirServerTest {
         try (var source = new FhirEvidenceSource(uri -> true, BUDGET, InstantSource.system())) {
             var evidence = source.gather(Fixtures.patientView(Map.of()));
 
-            assertThat(evidence.answers()).hasSize(QueryKey.values().length).allSatisfy(each -> {
-                assertThat(each.outcome()).isEqualTo(Outcome.FAILED);
-                assertThat(each.note()).isEqualTo("no FHIR server given");
-            });
+            assertThat(evidence.answers())
+                    .hasSize(QueryKey.of(QueryKey.Round.FIRST).size())
+                    .allSatisfy(each -> {
+                        assertThat(each.outcome()).isEqualTo(Outcome.FAILED);
+                        assertThat(each.note()).isEqualTo("no FHIR server given");
+                    });
         }
     }
 
