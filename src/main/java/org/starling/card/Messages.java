@@ -13,7 +13,7 @@ import java.util.Properties;
 
 /** The texts of one language: every word a reader sees, by key. CQL and Java carry none. */
 public final class Messages {
-    private static final List<String> FILES = List.of("", "-cards");
+    private static final List<String> FILES = List.of("", "-cards", "-passport");
 
     private final Locale language;
     private final Map<String, String> texts;

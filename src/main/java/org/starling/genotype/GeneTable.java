@@ -2,6 +2,7 @@ package org.starling.genotype;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +113,15 @@ public final class GeneTable {
     /** What a LOINC code says about its gene; empty for codes that name none. */
     public Optional<CodeMeaning> ofLoinc(String code) {
         return Optional.ofNullable(loinc.get(code));
+    }
+
+    /** The LOINC code that asks for the phenotype of a gene; empty for most genes. */
+    public Optional<String> phenotypeCode(Gene gene) {
+        var asked = new CodeMeaning(gene, true);
+        return loinc.entrySet().stream()
+                .filter(each -> each.getValue().equals(asked))
+                .map(Map.Entry::getKey)
+                .min(Comparator.naturalOrder());
     }
 
     private static String digits(String id) {

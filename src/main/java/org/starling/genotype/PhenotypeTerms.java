@@ -80,6 +80,16 @@ public final class PhenotypeTerms {
         };
     }
 
+    /** The LOINC answer for a CPIC term; empty where LOINC has none, or several that mean different things. */
+    public Optional<String> codeOf(String term) {
+        var wanted = new Meaning.Phenotype(term);
+        var codes = meanings.entrySet().stream()
+                .filter(each -> each.getValue().equals(wanted) && each.getKey().startsWith("LA"))
+                .map(Map.Entry::getKey)
+                .toList();
+        return codes.size() == 1 ? Optional.of(codes.getFirst()) : Optional.empty();
+    }
+
     /** Whether an answer code says that the assay gave nothing. */
     public boolean noCall(String code) {
         return meanings.get(code) instanceof Meaning.Word word && word.kind() == Kind.NO_CALL;

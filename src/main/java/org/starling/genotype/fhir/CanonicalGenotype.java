@@ -35,7 +35,7 @@ public final class CanonicalGenotype {
 
     private static final String HGNC = "http://www.genenames.org";
     private static final String DBSNP = "http://www.ncbi.nlm.nih.gov/snp";
-    private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
+    static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
 
     private final GeneTable genes = GeneTable.load();
     private final GenotypeParser parser = new GenotypeParser(genes, PhenotypeTerms.load());
@@ -119,16 +119,20 @@ public final class CanonicalGenotype {
         observation.addCategory().addCoding(new Coding(CATEGORY, "laboratory", null));
         observation.setSubject(new Reference("Patient/" + patientId));
         effective.ifPresent(day -> observation.setEffective(new DateTimeType(day.toString())));
-        observation
-                .addComponent()
-                .setCode(new CodeableConcept().addCoding(new Coding(Codes.LOINC, Codes.GENE_STUDIED, null)))
-                .setValue(gene(result));
+        observation.addComponent(geneStudied(result.gene()));
         return observation;
     }
 
-    private CodeableConcept gene(GeneResult result) {
-        var symbol = result.gene().symbol();
-        var id = genes.entry(result.gene()).flatMap(it -> it.hgnc());
+    /** The component that names the gene of an Observation. */
+    Observation.ObservationComponentComponent geneStudied(Gene gene) {
+        return new Observation.ObservationComponentComponent()
+                .setCode(new CodeableConcept().addCoding(new Coding(Codes.LOINC, Codes.GENE_STUDIED, null)))
+                .setValue(concept(gene));
+    }
+
+    private CodeableConcept concept(Gene gene) {
+        var symbol = gene.symbol();
+        var id = genes.entry(gene).flatMap(it -> it.hgnc());
         var coding = id.map(it -> new Coding(HGNC, it, symbol)).orElseGet(() -> new Coding(DBSNP, symbol, symbol));
         return new CodeableConcept().setText(symbol).addCoding(coding);
     }
