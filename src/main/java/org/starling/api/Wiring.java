@@ -15,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.starling.advice.AdviceTrace;
 import org.starling.advice.Decider;
+import org.starling.advice.PassportReader;
 import org.starling.advice.PgxAdvisor;
 import org.starling.advice.RecordWriter;
 import org.starling.advice.Replay;
@@ -29,6 +30,7 @@ import org.starling.evidence.FieldReader;
 import org.starling.evidence.PatientRecordReader;
 import org.starling.genotype.fhir.CanonicalGenotype;
 import org.starling.genotype.fhir.GenotypeReader;
+import org.starling.genotype.fhir.PassportWriter;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.guideline.cql.CqlGuidelineEngine;
 import org.starling.hook.BoundedJson;
@@ -140,6 +142,19 @@ final class Wiring {
     @Singleton
     Replay replay(Decider decider, RecordWriter records, @GuardedJson ObjectMapper json) {
         return new Replay(decider, records, json);
+    }
+
+    @Produces
+    @Singleton
+    PassportReader passports(@GuardedJson ObjectMapper json) {
+        return new PassportReader(json);
+    }
+
+    @Produces
+    @Singleton
+    PassportWriter passportWriter() {
+        var messages = Messages.load(Locale.ENGLISH);
+        return new PassportWriter((key, values) -> messages.find(key).map(found -> messages.text(key, values)));
     }
 
     /** A lab's implication counts only for a pair that a guideline of ours speaks about. */

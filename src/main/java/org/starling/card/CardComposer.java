@@ -70,7 +70,7 @@ public final class CardComposer {
 
     /** The card that opens with a chart: which pharmacogenes are known; empty when none is and all could be read. */
     public Optional<Card> known(CardRequest request, IdSequence ids) {
-        return new KnownGenes(wording, details).card(request, ids, link(request));
+        return new KnownGenes(wording, details).card(request, ids, link(request), passport(request));
     }
 
     private Optional<Card> card(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
@@ -220,6 +220,10 @@ public final class CardComposer {
 
     private List<Link> link(CardRequest request) {
         return List.of(new Link(wording.text("link.rationale"), request.page().toString()));
+    }
+
+    private Link passport(CardRequest request) {
+        return new Link(wording.text("link.passport"), request.passport().toString());
     }
 
     /** Two cards never read the same: the same drug ordered twice is numbered. */

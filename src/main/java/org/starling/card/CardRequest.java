@@ -29,6 +29,11 @@ public record CardRequest(
         gaps = List.copyOf(gaps);
     }
 
+    /** The passport of this decision; it stands beside its rationale. */
+    URI passport() {
+        return page.resolve("../passports/" + decision);
+    }
+
     boolean geneticsIncomplete() {
         return gaps.stream().anyMatch(gap -> gap.key().genetic());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.starling.card.Card.Link;
 import org.starling.card.Card.Source;
 import org.starling.decision.IdSequence;
@@ -20,7 +21,8 @@ final class KnownGenes {
         this.details = details;
     }
 
-    Optional<Card> card(CardRequest request, IdSequence ids, List<Link> links) {
+    /** @param passport added where there is a gene to show */
+    Optional<Card> card(CardRequest request, IdSequence ids, List<Link> links, Link passport) {
         var findings = request.profile().sorted().values().stream()
                 .filter(finding -> !(finding instanceof GeneFinding.NotTested))
                 .toList();
@@ -44,7 +46,9 @@ final class KnownGenes {
                         "Pharmacogenes"),
                 List.of(),
                 List.of(),
-                links,
+                findings.isEmpty()
+                        ? links
+                        : Stream.concat(links.stream(), Stream.of(passport)).toList(),
                 Optional.empty()));
     }
 

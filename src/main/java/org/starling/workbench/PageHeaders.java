@@ -23,7 +23,7 @@ class PageHeaders {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         var path = context.normalizedPath();
-        if (path.startsWith("/decisions") || path.startsWith("/demo/")) {
+        if (path.startsWith("/decisions") || path.startsWith("/passports") || path.startsWith("/demo/")) {
             headers.set("Cache-Control", "no-store");
         }
         context.next();

@@ -2,33 +2,16 @@ package org.starling.workbench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.TemplateLocator.TemplateLocation;
-import io.quarkus.qute.Variant;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.starling.decision.Feedback;
 
-/**
- * Writes the rationale page from a trace. The template engine runs as a plain library: its Quarkus extension would add a
- * build step and nothing this page needs.
- */
+/** Writes the rationale page from a trace. */
 @ApplicationScoped
 public class RationalePage {
-    private final Engine engine = Engine.builder()
-            .addDefaults()
-            .addValueResolver(new TraceMembers())
-            .addValueResolver(new ReflectionValueResolver())
-            .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
-            .addLocator(id -> Optional.of(new Html("templates/" + id + ".html")))
-            .build();
+    private final Engine engine = Templates.engine();
     private final Wording wording = Wording.load();
 
     /** The page of one decision, as HTML in which every value of the trace is escaped. */
@@ -59,19 +42,6 @@ public class RationalePage {
                     feedback.outcome().name().toLowerCase(Locale.ROOT),
                     reason,
                     feedback.comment().orElse(""));
-        }
-    }
-
-    /** A template on the class path; the variant makes the engine escape what it prints. */
-    private record Html(String path) implements TemplateLocation {
-        @Override
-        public Reader read() {
-            return new InputStreamReader(ClassPath.open(path), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public Optional<Variant> getVariant() {
-            return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
         }
     }
 }

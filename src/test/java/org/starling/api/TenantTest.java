@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.starling.evidence.QueryKey;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a tenant nothing is open: every call needs the JWT of a registered client. */
 @QuarkusTest
@@ -43,6 +45,13 @@ class TenantTest {
                         .accept("application/json")
                         .get("/decisions/" + UUID.randomUUID())
                         .statusCode())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/fhir"})
+    void passportsAreForTheirTenantOnly(String form) {
+        assertThat(RestAssured.get("/passports/" + UUID.randomUUID() + form).statusCode())
                 .isEqualTo(401);
     }
 
