@@ -38,6 +38,19 @@ public record GeneResult(
         tested = List.copyOf(tested);
     }
 
+    /** A result as a record of ours keeps it: the genotype as text. */
+    public GeneResult(
+            Gene gene,
+            Optional<String> diplotype,
+            Optional<String> phenotype,
+            Optional<ActivityScore> score,
+            List<Source> sources,
+            List<String> derivation,
+            List<Mark> marks,
+            List<String> tested) {
+        this(gene, Optional.empty(), diplotype, phenotype, score, sources, derivation, marks, tested);
+    }
+
     /** A result whose sources don't say which alleles were assayed. */
     public GeneResult(
             Gene gene,

@@ -16,8 +16,6 @@ import org.starling.genotype.UnusedResult;
 
 /** The canonical Observations of a gene, made fit to stand alone: with the codes, names and warnings an outsider needs. */
 final class PassportObservations {
-    private static final String GENOTYPE_PROFILE =
-            "http://hl7.org/fhir/uv/genomics-reporting/StructureDefinition/genotype";
     private static final String SECTION = "http://terminology.hl7.org/CodeSystem/v2-0074";
     private static final String ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 
@@ -87,7 +85,8 @@ final class PassportObservations {
     }
 
     private void asGenotype(Observation observation, GeneResult result) {
-        observation.getMeta().addProfile(GENOTYPE_PROFILE);
+        // The shape is Genomics Reporting's; the profile is not claimed, since a receiver that validates against R4 core alone would
+        // refuse what it can't look up.
         observation
                 .getCode()
                 .setText(text.of(
