@@ -16,8 +16,11 @@ final class AgreeingStatements {
             .thenComparing(it -> it.phenotype().orElse(""));
 
     /** Weaken a result only where no other source supports it. */
-    private static final Set<GeneResult.Mark> OF_ALL =
-            EnumSet.of(GeneResult.Mark.FREE_TEXT, GeneResult.Mark.FROM_IMPLICATION, GeneResult.Mark.STATUS_UNKNOWN);
+    private static final Set<GeneResult.Mark> OF_ALL = EnumSet.of(
+            GeneResult.Mark.FREE_TEXT,
+            GeneResult.Mark.FROM_IMPLICATION,
+            GeneResult.Mark.STATUS_UNKNOWN,
+            GeneResult.Mark.INFERRED);
 
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
@@ -92,6 +95,9 @@ final class AgreeingStatements {
                 marks.add(mark);
             }
         }
+        if (inferredOnly()) {
+            marks.remove(GeneResult.Mark.PHENOTYPE_ONLY); // no laboratory reported it
+        }
         var tested = tested();
         var missed = genotype.map(it -> table.missed(gene, it, tested)).orElse(List.of());
         if (!missed.isEmpty()) {
@@ -130,12 +136,20 @@ final class AgreeingStatements {
                 .distinct()
                 .sorted()
                 .forEach(steps::add);
-        steps.addAll(translation.derivation());
+        if (!inferredOnly()) {
+            steps.addAll(translation.derivation());
+        }
         if (!tested.isEmpty()) {
             var list = "tested for " + String.join(", ", tested);
             steps.add(missed.isEmpty() ? list : list + " only, not for " + String.join(", ", missed));
         }
         return steps;
+    }
+
+    /** Whether all that is known of the phenotype was concluded from variants that leave the genotype open. */
+    private boolean inferredOnly() {
+        return genotype.isEmpty()
+                && statements.stream().allMatch(it -> it.marks().contains(GeneResult.Mark.INFERRED));
     }
 
     private List<GeneResult.Source> sources() {

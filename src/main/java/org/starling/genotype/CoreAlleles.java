@@ -39,6 +39,10 @@ final class CoreAlleles {
                 .toList();
     }
 
+    List<String> of(Gene gene) {
+        return List.copyOf(core.getOrDefault(gene, Set.of()));
+    }
+
     private static boolean holdsReference(GeneEntry entry, Genotype genotype) {
         return genotype instanceof Genotype.BasePair pair
                 ? pair.first() == pair.position().reference()

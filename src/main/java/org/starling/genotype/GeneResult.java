@@ -98,6 +98,10 @@ public record GeneResult(
         /** The laboratory named a group of alleles that it can't tell apart; the group's first allele was read. */
         ALLELE_GROUP,
         /** Two different alleles on the X chromosomes of a person who is recorded as male. */
-        CONTRADICTS_SEX
+        CONTRADICTS_SEX,
+        /** Not reported as alleles by anybody: concluded from single variants or from sequence. */
+        INFERRED,
+        /** The variants fit several diplotypes, mostly because their phase is not known. */
+        AMBIGUOUS
     }
 }

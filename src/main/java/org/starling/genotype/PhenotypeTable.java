@@ -45,6 +45,11 @@ public final class PhenotypeTable {
         return coreAlleles.missed(rules(gene).entry(), genotype, names);
     }
 
+    /** The alleles, or rsIDs, that an assay of this gene must at least look for; empty where no list is known. */
+    public List<String> coreAlleles(Gene gene) {
+        return coreAlleles.of(gene);
+    }
+
     /** Whether a term is one of the gene's CPIC phenotypes. */
     public boolean isTermOf(Gene gene, String term) {
         return rules(gene).isTerm(term);

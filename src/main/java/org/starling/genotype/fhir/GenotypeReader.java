@@ -19,6 +19,7 @@ import org.starling.genotype.PgxProfile;
 import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.PhenotypeTerms;
 import org.starling.genotype.UnusedResult;
+import org.starling.genotype.variant.AlleleTables;
 
 /** Reads all genetic results of a record into one profile. Thread-safe; never throws for what a record holds. */
 public final class GenotypeReader {
@@ -29,6 +30,11 @@ public final class GenotypeReader {
 
     /** @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient */
     public GenotypeReader(BiPredicate<String, String> knownPair) {
+        this(knownPair, AlleleTables.load());
+    }
+
+    /** @param alleles the definitions by which single variants become alleles */
+    public GenotypeReader(BiPredicate<String, String> knownPair, AlleleTables alleles) {
         genes = GeneTable.load();
         var terms = PhenotypeTerms.load();
         parser = new GenotypeParser(genes, terms);
@@ -37,7 +43,7 @@ public final class GenotypeReader {
         var attribution = new Attribution(values, table);
         findings = new Findings(table);
         shapes = List.of(
-                new VariantShape(genes, parser),
+                new VariantShape(genes, parser, new VariantConclusion(genes, parser, table, alleles)),
                 new ImplicationShape(genes, values, table, attribution, knownPair),
                 new GenotypeShape(genes, values, attribution),
                 new PanelShape(genes, values, attribution),
@@ -57,6 +63,7 @@ public final class GenotypeReader {
                 read(item, ledger);
             }
         }
+        shapes.forEach(shape -> shape.finish(ledger));
         return profile(ledger, record.facts().sex());
     }
 

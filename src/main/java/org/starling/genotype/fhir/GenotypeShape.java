@@ -1,8 +1,10 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
@@ -62,9 +64,19 @@ final class GenotypeShape implements ResultShape {
 
     /** A bare string without a gene beside it was typed by somebody: to be verified. */
     private static Set<GeneResult.Mark> marks(Observation observation, GeneClues clues) {
-        return observation.getValue() instanceof StringType && clues.studied().isEmpty()
-                ? Set.of(GeneResult.Mark.FREE_TEXT)
-                : Set.of();
+        var marks = EnumSet.noneOf(GeneResult.Mark.class);
+        if (observation.getValue() instanceof StringType && clues.studied().isEmpty()) {
+            marks.add(GeneResult.Mark.FREE_TEXT);
+        }
+        if (inferred(observation)) {
+            marks.add(GeneResult.Mark.INFERRED);
+        }
+        return marks;
+    }
+
+    private static boolean inferred(Observation observation) {
+        return Codes.words(observation.getMethod()).stream()
+                .anyMatch(it -> it.toLowerCase(Locale.ROOT).startsWith(InferredGenotypes.METHOD));
     }
 
     private void fromHaplotypes(
@@ -92,7 +104,7 @@ final class GenotypeShape implements ResultShape {
                     new Reading.Stated(whose.iterator().next(), Optional.of(diplotype), Optional.empty(), List.of()),
                     diplotype.toString(),
                     ledger.index().basis(item, observation.getDerivedFrom()),
-                    Set.of(),
+                    inferred(observation) ? Set.of(GeneResult.Mark.INFERRED) : Set.of(),
                     ledger);
         } else {
             ledger.unused(item, named, "no value, and no two usable haplotypes of one gene");

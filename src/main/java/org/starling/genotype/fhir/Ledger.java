@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
@@ -26,9 +28,19 @@ final class Ledger {
     private final Map<Gene, List<Statement>> statements = new TreeMap<>();
     private final Map<Gene, Set<UnusedResult>> unused = new TreeMap<>();
     private final Set<UnusedResult> elsewhere = new LinkedHashSet<>();
+    private final List<Item<Observation>> variants = new ArrayList<>();
 
     Ledger(RecordIndex index) {
         this.index = index;
+    }
+
+    /** Keeps a single variant, or how two of them stand to one another, until all are there. */
+    void keep(Item<Observation> variant) {
+        variants.add(variant);
+    }
+
+    List<Item<Observation>> variants() {
+        return variants;
     }
 
     RecordIndex index() {
@@ -46,15 +58,26 @@ final class Ledger {
             String raw,
             Set<String> basis,
             Set<GeneResult.Mark> marks) {
+        state(item, said, raw, basis, marks, List.of());
+    }
+
+    /** @param notes how the resource came to say so, in words, for the derivation */
+    void state(
+            Item<? extends Resource> item,
+            Reading.Stated said,
+            String raw,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks,
+            List<String> notes) {
         var standing = index.standing(item);
         switch (standing.use()) {
             case PENDING -> unused(said.gene(), new UnusedResult(item.reference(), status(standing), true));
             case EXCLUDED -> elsewhere.add(new UnusedResult(item.reference(), status(standing), false));
-            case USED -> add(item, said, raw, basis, marks, standing);
+            case USED -> add(item, said, raw, basis, marks, notes, standing);
             case UNCERTAIN -> {
                 var marked = new LinkedHashSet<>(marks);
                 marked.add(GeneResult.Mark.STATUS_UNKNOWN);
-                add(item, said, raw, basis, marked, standing);
+                add(item, said, raw, basis, marked, notes, standing);
             }
         }
     }
@@ -65,6 +88,7 @@ final class Ledger {
             String raw,
             Set<String> basis,
             Set<GeneResult.Mark> marks,
+            List<String> notes,
             Standing standing) {
         statements
                 .computeIfAbsent(said.gene(), gene -> new ArrayList<>())
@@ -73,7 +97,7 @@ final class Ledger {
                         said.genotype(),
                         said.phenotype(),
                         said.tested(),
-                        said.notes(),
+                        Stream.concat(said.notes().stream(), notes.stream()).toList(),
                         Origin.of(item.resource(), item.reference(), raw, standing.status()),
                         basis,
                         marks,

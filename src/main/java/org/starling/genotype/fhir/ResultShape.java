@@ -11,4 +11,7 @@ interface ResultShape {
      * @return false when the resource has another shape: the next one is tried
      */
     boolean read(Item<? extends Resource> item, Ledger ledger);
+
+    /** Concludes from several resources together, after every resource was read. */
+    default void finish(Ledger ledger) {}
 }

@@ -1,35 +1,99 @@
 package org.starling.genotype.fhir;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
+import org.starling.genotype.Gene;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.GenotypeParser;
 
 /**
- * Single variants (LOINC 69548-6). They are noticed, not turned into alleles: "present" may mean the wild type, and a
- * variant that is not listed may not have been looked for.
+ * Single variants (LOINC 69548-6) and how two of them stand to one another (82120-7). They are collected, and read together at
+ * the end: one variant alone says little, and one that is not listed may not have been looked for.
  */
 final class VariantShape implements ResultShape {
     static final String NOT_INTERPRETED = "variant data present, not interpreted";
 
+    private static final String PHASE = "82120-7";
+
     private final GeneTable genes;
     private final GenotypeParser parser;
+    private final VariantConclusion conclusion;
 
-    VariantShape(GeneTable genes, GenotypeParser parser) {
+    VariantShape(GeneTable genes, GenotypeParser parser, VariantConclusion conclusion) {
         this.genes = genes;
         this.parser = parser;
+        this.conclusion = conclusion;
     }
 
     @Override
     public boolean read(Item<? extends Resource> item, Ledger ledger) {
         if (!(item.resource() instanceof Observation observation)
-                || !Codes.has(observation.getCode(), Codes.LOINC, Codes.VARIANT)) {
+                || !Codes.hasLoinc(observation.getCode(), Set.of(Codes.VARIANT, PHASE))) {
             return false;
         }
-        GeneClues.of(observation, genes, parser).studied().stream()
-                .filter(gene -> genes.entry(gene).isPresent())
-                .forEach(gene -> ledger.unused(item, java.util.Optional.of(gene), NOT_INTERPRETED));
+        ledger.keep(new Item<>(observation, item.reference(), item.origin()));
         return true;
+    }
+
+    @Override
+    public void finish(Ledger ledger) {
+        var phases = new ArrayList<VariantGroup.Phase>();
+        var byWork = new LinkedHashMap<Work, List<Item<Observation>>>();
+        for (var item : ledger.variants()) {
+            var standing = ledger.index().standing(item);
+            if (Codes.hasLoinc(item.resource().getCode(), Set.of(PHASE))) {
+                if (standing.use() == Standing.Use.USED) {
+                    phase(item, ledger).ifPresent(phases::add);
+                }
+            } else if (standing.use() == Standing.Use.USED || standing.use() == Standing.Use.UNCERTAIN) {
+                byWork.computeIfAbsent(Work.of(item, standing), work -> new ArrayList<>())
+                        .add(item);
+            } else {
+                studied(item.resource()).forEach(gene -> ledger.unused(item, Optional.of(gene), NOT_INTERPRETED));
+            }
+        }
+        byWork.values().forEach(items -> conclusion.conclude(items, this::studied, phases, ledger));
+    }
+
+    private List<Gene> studied(Observation observation) {
+        return GeneClues.of(observation, genes, parser).studied().stream()
+                .filter(gene -> genes.entry(gene).isPresent())
+                .toList();
+    }
+
+    /** One laboratory's work of one day; what is uncertain stands apart. */
+    private record Work(Optional<String> performer, Optional<java.time.LocalDate> day, Standing.Use use) {
+        static Work of(Item<Observation> item, Standing standing) {
+            var origin = Origin.of(item.resource(), item.reference(), "", standing.status());
+            return new Work(origin.performer(), origin.effective(), standing.use());
+        }
+    }
+
+    private static Optional<VariantGroup.Phase> phase(Item<Observation> item, Ledger ledger) {
+        var observation = item.resource();
+        var of = observation.getDerivedFrom().stream()
+                .flatMap(it -> ledger.index().find(item, it).stream())
+                .map(Item::reference)
+                .distinct()
+                .toList();
+        if (of.size() != 2 || !(observation.getValue() instanceof CodeableConcept value)) {
+            return Optional.empty();
+        }
+        var cis = says(value, "Cis");
+        return cis == says(value, "Trans")
+                ? Optional.empty()
+                : Optional.of(new VariantGroup.Phase(of.getFirst(), of.getLast(), cis));
+    }
+
+    private static boolean says(CodeableConcept value, String word) {
+        return Codes.words(value).stream().anyMatch(word::equalsIgnoreCase)
+                || value.getCoding().stream().anyMatch(it -> word.equalsIgnoreCase(it.getCode()));
     }
 }
