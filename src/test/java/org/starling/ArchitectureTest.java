@@ -84,6 +84,12 @@ class ArchitectureTest {
         only("java.sql..", "decision.store..");
     }
 
+    @Test
+    void vcfStandsOnlyInItsCommandAndNoHookCallReachesIt() {
+        only("htsjdk..", "genotype.vcf..");
+        only("org.starling.genotype.vcf..", "genotype.vcf..");
+    }
+
     private static void only(String library, String... homes) {
         var allowed = Stream.of(homes).map(home -> "org.starling." + home).toArray(String[]::new);
         noClasses()
