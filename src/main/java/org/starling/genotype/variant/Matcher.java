@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *   <li>the fewest chromosomes with a variant: one allele with both variants goes before two with one each,
  *   <li>their names.
  * </ol>
- * The order is for the reader: a result is concluded only where one pair of the first kind is left, see {@link Match.Outcome}.
+ * The order is for the reader: a result is concluded only where one pair of the first kind is left, see
+ * {@link Match.Outcome}.
  */
 public final class Matcher {
     /** More pairs than that are not looked through: such a list helps nobody. */
