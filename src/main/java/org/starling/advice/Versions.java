@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a decision was made with.
@@ -35,5 +36,13 @@ public record Versions(String starling, List<Table> tables) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** These and one more, whose version is known at start only. */
+    public Versions with(String name, String version) {
+        return new Versions(
+                starling,
+                Stream.concat(tables.stream(), Stream.of(new Table(name, version)))
+                        .toList());
     }
 }

@@ -20,6 +20,9 @@ public interface StarlingConfig {
     /** Where callers reach this service, for links and for the audience of their tokens. */
     Optional<URI> publicUrl();
 
+    /** A site's own allele definitions, written by the import command; the shipped ones without it. */
+    Optional<Path> alleles();
+
     Cards cards();
 
     Fhir fhir();

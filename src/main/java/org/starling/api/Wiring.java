@@ -30,6 +30,7 @@ import org.starling.evidence.FieldReader;
 import org.starling.evidence.PatientRecordReader;
 import org.starling.genotype.fhir.CanonicalGenotype;
 import org.starling.genotype.fhir.GenotypeReader;
+import org.starling.genotype.variant.AlleleTables;
 import org.starling.genotype.fhir.PassportWriter;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.guideline.cql.CqlGuidelineEngine;
@@ -111,6 +112,7 @@ final class Wiring {
             RxNormTable rxnorm,
             GuidelineEngine guidelines,
             Estimator models,
+            StarlingConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         UnaryOperator<String> drugName =
                 code -> rxnorm.ingredient(code).map(Drug::name).orElse(code);
@@ -118,8 +120,9 @@ final class Wiring {
         var tables = CardTables.load();
         var medications = new MedicationReader(rxnorm);
         var records = new PatientRecordReader(new FieldReader());
-        var genotypes = new GenotypeReader(knownPairs(guidelines));
-        var versions = Versions.load(version);
+        var alleles = config.alleles().map(AlleleTables::load).orElseGet(AlleleTables::load);
+        var genotypes = new GenotypeReader(knownPairs(guidelines), alleles);
+        var versions = Versions.load(version).with("Allele definitions", alleles.release());
         return new Decider(
                 records::read,
                 medications::read,

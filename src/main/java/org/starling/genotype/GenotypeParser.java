@@ -1,5 +1,7 @@
 package org.starling.genotype;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +12,20 @@ import java.util.Optional;
  * whole, because that word may be a "not". Linear in the length of the text; never throws.
  */
 public final class GenotypeParser {
+    /** Laboratories write few different texts; a text that is longer than this is written by hand. */
+    private static final int LONGEST_REMEMBERED = 120;
+
+    private static final int MOST_REMEMBERED = 4_096;
+
     private final GeneTable genes;
     private final PhenotypeTerms terms;
+    private final Cache<Question, List<Reading>> readings =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Cache<String, List<Gene>> mentions =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    /** A text, and the gene it is read for. */
+    private record Question(String text, Optional<Gene> context) {}
 
     public GenotypeParser(GeneTable genes, PhenotypeTerms terms) {
         this.genes = genes;
@@ -27,6 +41,21 @@ public final class GenotypeParser {
         if (text.length() > Tokenizer.LONGEST_TEXT) {
             return List.of(new Reading.Refused(context, Reading.Reason.TOO_LONG));
         }
+        var question = new Question(text, context);
+        var known = readings.getIfPresent(question);
+        if (known != null) {
+            return known;
+        }
+        var read = parse(text, context);
+        // What was understood to the last word holds nothing but genetics; any other text may hold a name and is not kept.
+        if (text.length() <= LONGEST_REMEMBERED
+                && read.stream().noneMatch(Reading.Refused.class::isInstance)) {
+            readings.put(question, read);
+        }
+        return read;
+    }
+
+    private List<Reading> parse(String text, Optional<Gene> context) {
         var parts = parts(text);
         var leading = parts.getFirst();
         if (parts.size() == 1) {
@@ -58,10 +87,25 @@ public final class GenotypeParser {
 
     /** The genes a text names, with tables or without. */
     public List<Gene> genesIn(String text) {
-        return GeneMentions.in(text, genes).stream()
+        var known = mentions.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        var named = GeneMentions.in(text, genes).stream()
                 .map(GeneMentions.Mention::gene)
                 .distinct()
                 .toList();
+        if (!named.isEmpty()
+                && text.length() <= LONGEST_REMEMBERED
+                && parse(text, Optional.empty()).stream().noneMatch(GenotypeParser::holdsMore)) {
+            mentions.put(text, named);
+        }
+        return named;
+    }
+
+    /** Words that are not understood. */
+    private static boolean holdsMore(Reading reading) {
+        return reading instanceof Reading.Refused refused && refused.reason() == Reading.Reason.NOT_UNDERSTOOD;
     }
 
     /** The text before the first gene, then one part for each gene named. */

@@ -1,5 +1,7 @@
 package org.starling.genotype;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,14 @@ public final class PhenotypeTable {
     /** CPIC's term for a genotype whose effect is not known. */
     public static final String INDETERMINATE = "Indeterminate";
 
+    private static final int MOST_REMEMBERED = 4_096;
+
     private final Map<Gene, GeneRules> rules = new HashMap<>();
+    private final Cache<Asked, Translation> translations =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    private record Asked(Gene gene, Genotype genotype) {}
+
     private final FormerNames formerNames = new FormerNames();
     private final CoreAlleles coreAlleles = new CoreAlleles();
 
@@ -26,7 +35,12 @@ public final class PhenotypeTable {
      * @throws IllegalArgumentException for a gene without tables; a reading never names one
      */
     public Translation phenotype(Gene gene, Genotype genotype) {
-        return new Derivation(rules(gene), formerNames.steps(gene, genotype)).of(formerNames.current(gene, genotype));
+        return translations.get(new Asked(gene, genotype), this::derived);
+    }
+
+    private Translation derived(Asked asked) {
+        return new Derivation(rules(asked.gene()), formerNames.steps(asked.gene(), asked.genotype()))
+                .of(formerNames.current(asked.gene(), asked.genotype()));
     }
 
     /** The genotype under the names the tables use: {@code *4} for {@code *4A}. */

@@ -9,9 +9,9 @@ import io.restassured.RestAssured;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.starling.evidence.QueryKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starling.evidence.QueryKey;
 
 /** With a tenant nothing is open: every call needs the JWT of a registered client. */
 @QuarkusTest

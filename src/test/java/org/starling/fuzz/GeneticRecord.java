@@ -116,8 +116,9 @@ public final class GeneticRecord {
 
     /** Of two resources with one id, nobody can say which is the right one; one without an id is named by its place. */
     private static boolean idsAreUnique(List<JsonNode> resources) {
-        return resources.stream().allMatch(it -> it.path("id").isTextual()
-                        && !it.path("id").textValue().isBlank())
+        return resources.stream()
+                        .allMatch(it -> it.path("id").isTextual()
+                                && !it.path("id").textValue().isBlank())
                 && resources.stream()
                                 .map(it -> it.path("resourceType").asText() + "/"
                                         + it.path("id").asText())
@@ -187,7 +188,9 @@ public final class GeneticRecord {
                 var resources = new ArrayList<JsonNode>();
                 for (var resource :
                         new ObjectMapper().readTree(Files.readString(file)).path("resources")) {
-                    ((ObjectNode) resource).putObject(SUBJECTS.getOrDefault(resource.path("resourceType").asText(), "subject"))
+                    ((ObjectNode) resource)
+                            .putObject(SUBJECTS.getOrDefault(
+                                    resource.path("resourceType").asText(), "subject"))
                             .put("reference", "Patient/p1");
                     resources.add(resource);
                 }

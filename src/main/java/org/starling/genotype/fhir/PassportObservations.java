@@ -85,7 +85,8 @@ final class PassportObservations {
     }
 
     private void asGenotype(Observation observation, GeneResult result) {
-        // The shape is Genomics Reporting's; the profile is not claimed, since a receiver that validates against R4 core alone would
+        // The shape is Genomics Reporting's; the profile is not claimed, since a receiver that validates against R4
+        // core alone would
         // refuse what it can't look up.
         observation
                 .getCode()
