@@ -16,6 +16,7 @@ import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.PgxProfile;
+import org.starling.genotype.Reconciliation;
 import org.starling.genotype.UnusedResult;
 
 /** The genes of a trace: each result with its sources and how its phenotype came about, whole enough to read it back. */
@@ -37,6 +38,10 @@ final class GeneTrace {
             }
             var results = node.putArray("results");
             finding.results().forEach(result -> result(result, results.addObject()));
+            if (!finding.reconciled().isEmpty()) {
+                var reconciled = node.putArray("reconciled");
+                finding.reconciled().forEach(each -> reconciled(each, reconciled.addObject()));
+            }
         });
         unused(profile.unused(), trace.putArray("unusedResults"));
         // Named one by one: a gene that only later versions can read must not look as if it had been looked for.
@@ -130,6 +135,15 @@ final class GeneTrace {
         result.marks().forEach(mark -> marks.add(mark.name()));
         var tested = node.putArray("tested");
         result.tested().forEach(tested::add);
+    }
+
+    private static void reconciled(Reconciliation reconciliation, ObjectNode node) {
+        node.put("kind", TraceWriter.code(reconciliation.kind()));
+        var kept = node.putArray("kept");
+        reconciliation.kept().forEach(kept::add);
+        var setAside = node.putArray("setAside");
+        reconciliation.setAside().forEach(setAside::add);
+        node.put("words", reconciliation.words());
     }
 
     private static void unused(List<UnusedResult> unused, ArrayNode node) {

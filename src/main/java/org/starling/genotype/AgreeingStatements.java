@@ -20,7 +20,8 @@ final class AgreeingStatements {
             GeneResult.Mark.FREE_TEXT,
             GeneResult.Mark.FROM_IMPLICATION,
             GeneResult.Mark.STATUS_UNKNOWN,
-            GeneResult.Mark.INFERRED);
+            GeneResult.Mark.INFERRED,
+            GeneResult.Mark.AFTER_TRANSPLANT);
 
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
@@ -76,6 +77,31 @@ final class AgreeingStatements {
     boolean means(String term) {
         return translation.phenotype().isPresent()
                 && PhenotypeTerms.sameMeaning(translation.phenotype().get(), term);
+    }
+
+    boolean meansExactly(String term) {
+        return translation.phenotype().equals(Optional.of(term));
+    }
+
+    boolean indeterminate() {
+        return meansExactly(PhenotypeTable.INDETERMINATE);
+    }
+
+    Optional<Genotype> genotype() {
+        return genotype;
+    }
+
+    Set<Statement> statements() {
+        return statements;
+    }
+
+    /** The resources it rests on, each once. */
+    List<String> references() {
+        return statements.stream()
+                .map(it -> it.source().reference())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     boolean carries(Genotype pair) {

@@ -1,8 +1,7 @@
 package org.starling.genotype;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,21 +36,18 @@ final class Chromosomes {
             case Genotype.Diplotype two
             when is(MALE) ->
                 two.first().equals(two.second())
-                        ? with(
-                                statement,
-                                new Genotype.Single(two.first()),
-                                "one X chromosome: both names mean the same allele")
+                        ? statement.about(
+                                new Genotype.Single(two.first()), "one X chromosome: both names mean the same allele")
                         : marked(statement);
             case Genotype.Single one
             when !is(MALE) ->
-                with(
-                        statement,
+                statement.about(
                         new Genotype.Half(one.haplotype()),
                         is(FEMALE)
                                 ? "one allele is named, and there are two X chromosomes"
                                 : "one allele is named, and whether there is a second X chromosome is not recorded");
             case Genotype.Half half
-            when is(MALE) -> with(statement, new Genotype.Single(half.known()), "one X chromosome");
+            when is(MALE) -> statement.about(new Genotype.Single(half.known()), "one X chromosome");
             case null, default -> statement;
         };
     }
@@ -59,55 +55,28 @@ final class Chromosomes {
     /** Variants of one mitochondrial chromosome; a reference beside one is the share of copies without it. */
     private static Statement inMitochondria(Statement statement) {
         return switch (statement.genotype().orElse(null)) {
-            case Genotype.Diplotype two -> {
-                var all = new LinkedHashSet<Allele>();
-                all.addAll(two.first().alleles());
-                all.addAll(two.second().alleles());
-                var variants = all.stream()
-                        .filter(it -> all.size() == 1 || !it.name().equals(REFERENCE))
-                        .toList();
-                yield with(
-                        statement,
-                        new Genotype.Single(new Haplotype(variants)),
-                        "mitochondrial: read as one haplotype");
-            }
+            case Genotype.Diplotype two -> asOne(statement, two);
+            case Genotype.Unphased many -> asOne(statement, many);
+            case Genotype.Single one when one.haplotype().alleles().size() > 1 -> asOne(statement, one);
             case Genotype.Half half ->
-                with(statement, new Genotype.Single(half.known()), "mitochondrial: read as one haplotype");
+                statement.about(new Genotype.Single(half.known()), "mitochondrial: read as one haplotype");
             case null, default -> statement;
         };
+    }
+
+    private static Statement asOne(Statement statement, Genotype genotype) {
+        var all = genotype.alleles().distinct().toList();
+        var variants = all.stream()
+                .filter(it -> all.size() == 1 || !it.name().equals(REFERENCE))
+                .toList();
+        return statement.about(new Genotype.Single(new Haplotype(variants)), "mitochondrial: read as one haplotype");
     }
 
     private boolean is(String code) {
         return sex.equals(Optional.of(code));
     }
 
-    private static Statement with(Statement statement, Genotype genotype, String note) {
-        var notes = new ArrayList<>(statement.notes());
-        notes.add(note);
-        return new Statement(
-                statement.gene(),
-                Optional.of(genotype),
-                statement.phenotype(),
-                statement.tested(),
-                notes,
-                statement.source(),
-                statement.basis(),
-                statement.marks(),
-                statement.uncertainStatus());
-    }
-
     private static Statement marked(Statement statement) {
-        var marks = EnumSet.of(GeneResult.Mark.CONTRADICTS_SEX);
-        marks.addAll(statement.marks());
-        return new Statement(
-                statement.gene(),
-                statement.genotype(),
-                statement.phenotype(),
-                statement.tested(),
-                statement.notes(),
-                statement.source(),
-                statement.basis(),
-                marks,
-                statement.uncertainStatus());
+        return statement.with(List.of(), EnumSet.of(GeneResult.Mark.CONTRADICTS_SEX));
     }
 }

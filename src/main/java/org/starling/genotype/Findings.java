@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Brings the statements about one gene together. Same meaning becomes one result with all its sources; what differs stays
- * apart, because the newest or the best-known laboratory is not always the right one. Nothing is averaged, nothing chosen.
+ * apart, because the newest or the best-known laboratory is not always the right one: germline does not change, so a later
+ * report that differs without correcting the earlier one means that one of the two is wrong, and not which. Nothing is
+ * averaged, nothing chosen; what is set aside has a {@link Reconciliation}.
  */
 public final class Findings {
     private static final Comparator<Statement> BY_SOURCE = Comparator.comparing(
@@ -30,8 +33,14 @@ public final class Findings {
      * @param statements all usable statements about this gene, in any order
      * @param unused what was about this gene but gave nothing
      * @param sex administrative gender code of the person, which decides on the number of X chromosomes
+     * @param before what was reconciled before the resources were read: corrections among them
      */
-    public GeneFinding finding(Gene gene, List<Statement> statements, List<UnusedResult> unused, Optional<String> sex) {
+    public GeneFinding finding(
+            Gene gene,
+            List<Statement> statements,
+            List<UnusedResult> unused,
+            Optional<String> sex,
+            List<Reconciliation> before) {
         if (statements.isEmpty()) {
             return new GeneFinding.Unreadable(gene, unused);
         }
@@ -42,24 +51,52 @@ public final class Findings {
                 .sorted(BY_SOURCE)
                 .map(it -> chromosomes.settle(entry, it))
                 .toList();
-        var certain = sorted.stream().filter(it -> !it.uncertainStatus()).toList();
-        var results = results(entry, certain.isEmpty() ? sorted : certain);
+        var reasons = new TreeSet<>(before);
+        var results = results(entry, certain(sorted, reasons), reasons);
         return switch (results.size()) {
             case 0 -> new GeneFinding.Unreadable(gene, unused);
-            case 1 -> new GeneFinding.Called(results.getFirst());
-            default -> new GeneFinding.Conflicting(gene, results);
+            case 1 -> new GeneFinding.Called(results.getFirst(), List.copyOf(reasons));
+            default -> new GeneFinding.Conflicting(gene, results, List.copyOf(reasons));
         };
     }
 
-    private List<GeneResult> results(GeneEntry entry, List<Statement> statements) {
+    /** The statements whose status is known; all where none is. */
+    private static List<Statement> certain(List<Statement> statements, Set<Reconciliation> reasons) {
+        var certain = statements.stream().filter(it -> !it.uncertainStatus()).toList();
+        if (certain.isEmpty() || certain.size() == statements.size()) {
+            return statements;
+        }
+        reasons.add(new Reconciliation(
+                Reconciliation.Kind.STATUS,
+                references(certain),
+                references(
+                        statements.stream().filter(Statement::uncertainStatus).toList()),
+                "its status is unknown, and there is a result whose status is known"));
+        return certain;
+    }
+
+    private static List<String> references(List<Statement> statements) {
+        return statements.stream().map(it -> it.source().reference()).toList();
+    }
+
+    private List<GeneResult> results(GeneEntry entry, List<Statement> statements, Set<Reconciliation> reasons) {
         var called = entry.method() == GeneEntry.Method.PRESENCE
                 ? new Presences(table, entry.gene()).groups(statements)
                 : called(statements);
-        var reported = new TreeMap<String, AgreeingStatements>();
-        for (var statement : statements) {
-            statement.phenotype().ifPresent(term -> placePhenotype(called, reported, statement, term));
-        }
-        return Stream.concat(called.stream(), reported.values().stream())
+        var asides = new Scopes(table, entry).among(called);
+        var aside = asides.stream().map(Scopes.Aside::result).toList();
+        var standing = called.stream().filter(it -> !aside.contains(it)).toList();
+        var reported = new ReportedPhenotypes(table, standing, aside);
+        statements.forEach(reported::place);
+        reasons.addAll(reported.reasons());
+        asides.forEach(it -> reasons.add(it.reason()));
+        var all = Stream.concat(standing.stream(), reported.alone().stream()).toList();
+        all.stream()
+                .map(AgreeingStatements::references)
+                .filter(it -> it.size() > 1)
+                .forEach(it -> reasons.add(new Reconciliation(
+                        Reconciliation.Kind.SAME, it, List.of(), "they say the same, or complete one another")));
+        return all.stream()
                 .map(AgreeingStatements::result)
                 .sorted(AgreeingStatements.ORDER)
                 .toList();
@@ -97,27 +134,5 @@ public final class Findings {
 
     private AgreeingStatements group(Map<Genotype, AgreeingStatements> groups, Statement statement, Genotype genotype) {
         return groups.computeIfAbsent(genotype, it -> AgreeingStatements.called(table, statement.gene(), genotype));
-    }
-
-    private void placePhenotype(
-            List<AgreeingStatements> called,
-            Map<String, AgreeingStatements> reported,
-            Statement statement,
-            String term) {
-        var own = called.stream().filter(it -> it.sameWork(statement)).toList();
-        var agreeing = called.stream().filter(it -> it.means(term)).toList();
-        var contradictsOwn = !own.isEmpty() && own.stream().noneMatch(agreeing::contains);
-        if (!agreeing.isEmpty() && !contradictsOwn) {
-            agreeing.forEach(it -> it.add(statement));
-            return;
-        }
-        // A term that contradicts its laboratory's own genotype stands apart even where it fits another laboratory's.
-        var apart = reported.computeIfAbsent(
-                PhenotypeTerms.plain(term), it -> AgreeingStatements.reported(table, statement.gene(), term));
-        apart.add(statement);
-        if (contradictsOwn) {
-            apart.mark(GeneResult.Mark.CONTRADICTS_OWN_GENOTYPE);
-            own.forEach(it -> it.mark(GeneResult.Mark.CONTRADICTS_OWN_GENOTYPE));
-        }
     }
 }

@@ -9,8 +9,21 @@ public sealed interface GeneFinding {
     /** The results that go through the guideline, each on its own. */
     List<GeneResult> results();
 
-    /** One result, or several that agree. */
-    record Called(GeneResult result) implements GeneFinding {
+    /** How results were brought together: set aside or merged, each with its reason. */
+    default List<Reconciliation> reconciled() {
+        return List.of();
+    }
+
+    /** One result, or several that agree or were reconciled. */
+    record Called(GeneResult result, List<Reconciliation> reconciled) implements GeneFinding {
+        public Called {
+            reconciled = List.copyOf(reconciled);
+        }
+
+        public Called(GeneResult result) {
+            this(result, List.of());
+        }
+
         @Override
         public Gene gene() {
             return result.gene();
@@ -23,12 +36,17 @@ public sealed interface GeneFinding {
     }
 
     /** Results that differ and can't be reconciled: each runs through the guideline, nothing is averaged or chosen. */
-    record Conflicting(Gene gene, List<GeneResult> results) implements GeneFinding {
+    record Conflicting(Gene gene, List<GeneResult> results, List<Reconciliation> reconciled) implements GeneFinding {
         public Conflicting {
             results = List.copyOf(results);
+            reconciled = List.copyOf(reconciled);
             if (results.size() < 2) {
                 throw new IllegalArgumentException("a conflict has at least two results");
             }
+        }
+
+        public Conflicting(Gene gene, List<GeneResult> results) {
+            this(gene, results, List.of());
         }
     }
 

@@ -102,6 +102,8 @@ public record GeneResult(
         /** Not reported as alleles by anybody: concluded from single variants or from sequence. */
         INFERRED,
         /** The variants fit several diplotypes, mostly because their phase is not known. */
-        AMBIGUOUS
+        AMBIGUOUS,
+        /** The person had a transplant: the organ, or the cells of the sample, may be the donor's. */
+        AFTER_TRANSPLANT
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Translates genotypes into phenotypes by the CPIC tables. What the tables do not hold is Indeterminate, with a mark. */
@@ -48,6 +49,11 @@ public final class PhenotypeTable {
         return formerNames.current(gene, genotype);
     }
 
+    /** Names of alleles as the tables have them. */
+    Set<String> current(Gene gene, List<String> alleles) {
+        return alleles.stream().map(it -> formerNames.current(gene, it)).collect(Collectors.toSet());
+    }
+
     /** How the names of a genotype became those the tables use, in words. */
     List<String> renaming(Gene gene, Genotype genotype) {
         return formerNames.steps(gene, genotype);
@@ -55,8 +61,7 @@ public final class PhenotypeTable {
 
     /** The core alleles that a reference allele of this genotype may hide, given what was assayed; see {@link CoreAlleles}. */
     List<String> missed(Gene gene, Genotype genotype, List<String> tested) {
-        var names = tested.stream().map(it -> formerNames.current(gene, it)).collect(Collectors.toSet());
-        return coreAlleles.missed(rules(gene).entry(), genotype, names);
+        return coreAlleles.missed(rules(gene).entry(), genotype, current(gene, tested));
     }
 
     /** The alleles, or rsIDs, that an assay of this gene must at least look for; empty where no list is known. */

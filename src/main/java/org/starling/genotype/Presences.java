@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /**
  * Brings answers about single HLA alleles together. A test for {@code *57:01} and one for {@code *15:02} complete each other; two
- * that differ on one allele are a conflict, and so is a typing that lacks an allele another test found.
+ * that differ on one allele are a conflict, and so is a typing that lacks an allele another test found. No allele that nobody
+ * asked about becomes absent by merging; only a typing says that of the alleles it doesn't name.
  */
 final class Presences {
     private final PhenotypeTable table;
@@ -37,7 +38,10 @@ final class Presences {
         }
         var positive = without(answers, disputed, false);
         var negative = without(answers, disputed, true);
-        return positive.isEmpty() || negative.isEmpty() ? apart(answers) : List.of(group(positive), group(negative));
+        // An answer that agrees with neither side must not get lost.
+        return positive.isEmpty() || negative.isEmpty() || !covered(answers, positive, negative)
+                ? apart(answers)
+                : List.of(group(positive), group(negative));
     }
 
     /** Alleles that one answer says are there and another that they are not. */
@@ -59,6 +63,13 @@ final class Presences {
             }
         });
         return kept;
+    }
+
+    private static boolean covered(
+            Map<Statement, Genotype.Presence> answers,
+            Map<Statement, Genotype.Presence> some,
+            Map<Statement, Genotype.Presence> others) {
+        return answers.keySet().stream().allMatch(it -> some.containsKey(it) || others.containsKey(it));
     }
 
     /** Answers that contradict each other in more than one way: each stands on its own. */

@@ -3,6 +3,8 @@ package org.starling.genotype;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one source says about one gene, before it is compared with the others.
@@ -40,5 +42,41 @@ public record Statement(
                         && source.performer().equals(other.source.performer())
                         && source.effective().isPresent()
                         && source.effective().equals(other.source.effective()));
+    }
+
+    /** The same with further notes and marks. */
+    Statement with(List<String> more, Set<GeneResult.Mark> further) {
+        return new Statement(
+                gene,
+                genotype,
+                phenotype,
+                tested,
+                joined(notes, more),
+                source,
+                basis,
+                joined(marks, further),
+                uncertainStatus);
+    }
+
+    /** The same about another genotype, with a note on why. */
+    Statement about(Genotype other, String note) {
+        return new Statement(
+                gene,
+                Optional.of(other),
+                phenotype,
+                tested,
+                joined(notes, List.of(note)),
+                source,
+                basis,
+                marks,
+                uncertainStatus);
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static <T> Set<T> joined(Set<T> some, Set<T> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
     }
 }

@@ -29,7 +29,16 @@ record Table(List<List<String>> rows) {
      * @throws IllegalStateException if it is missing: the service must not start without its knowledge
      */
     static Table read(String name) {
-        try (var stream = Table.class.getResourceAsStream(FOLDER + name)) {
+        return at(FOLDER + name);
+    }
+
+    /**
+     * Reads a table outside the CPIC folder.
+     *
+     * @throws IllegalStateException if it is missing
+     */
+    static Table at(String name) {
+        try (var stream = Table.class.getResourceAsStream(name)) {
             if (stream == null) {
                 throw new IllegalStateException("knowledge table missing: " + name);
             }

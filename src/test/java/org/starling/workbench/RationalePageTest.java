@@ -38,6 +38,14 @@ class RationalePageTest {
     }
 
     @Test
+    void saysInOneLineWhatWasSetAsideAndWhy() {
+        assertThat(text(full))
+                .contains(
+                        "Narrower test: the narrower test did not look for what the broader one found ( Observation/g1 ; set"
+                                + " aside: Observation/g0, Condition/c0 )");
+    }
+
+    @Test
     void showsRecommendationsWithStrengthAndEveryDefine() {
         assertThat(text(full))
                 .contains("20.5 to 24.5 mg a week Moderate")

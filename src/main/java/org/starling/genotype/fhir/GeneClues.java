@@ -86,6 +86,14 @@ record GeneClues(Set<Gene> studied, Set<Gene> inCode, Optional<GeneTable.CodeMea
         return Optional.empty();
     }
 
+    /** Every gene named, by whichever clue. */
+    Set<Gene> all() {
+        var all = new LinkedHashSet<>(studied);
+        all.addAll(inCode);
+        byLoinc.ifPresent(it -> all.add(it.gene()));
+        return all;
+    }
+
     boolean none() {
         return studied.isEmpty() && inCode.isEmpty() && byLoinc.isEmpty();
     }

@@ -18,6 +18,8 @@ import org.starling.genotype.GenotypeParser;
 import org.starling.genotype.PgxProfile;
 import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.PhenotypeTerms;
+import org.starling.genotype.Reconciliation;
+import org.starling.genotype.Transplants;
 import org.starling.genotype.UnusedResult;
 import org.starling.genotype.variant.AlleleTables;
 
@@ -27,6 +29,9 @@ public final class GenotypeReader {
     private final GenotypeParser parser;
     private final Findings findings;
     private final List<ResultShape> shapes;
+    private final GenesOf genesOf;
+    private final Transplants transplants = Transplants.load();
+    private final TransplantHistory history = new TransplantHistory(transplants);
 
     /** @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient */
     public GenotypeReader(BiPredicate<String, String> knownPair) {
@@ -42,6 +47,7 @@ public final class GenotypeReader {
         var table = new PhenotypeTable(genes);
         var attribution = new Attribution(values, table);
         findings = new Findings(table);
+        genesOf = new GenesOf(genes, parser);
         shapes = List.of(
                 new VariantShape(genes, parser, new VariantConclusion(genes, parser, table, alleles)),
                 new ImplicationShape(genes, values, table, attribution, knownPair),
@@ -54,7 +60,7 @@ public final class GenotypeReader {
 
     /** What the record says about the pharmacogenes. */
     public PgxProfile read(PatientRecord record) {
-        var ledger = new Ledger(RecordIndex.of(record.items()));
+        var ledger = new Ledger(RecordIndex.of(record.items(), genesOf));
         for (var item : ledger.index().items()) {
             var notGermline = excluded(item.resource());
             if (notGermline.isPresent()) {
@@ -64,7 +70,7 @@ public final class GenotypeReader {
             }
         }
         shapes.forEach(shape -> shape.finish(ledger));
-        return profile(ledger, record.facts().sex());
+        return profile(ledger, record.facts().sex(), history.of(record));
     }
 
     private void read(Item<? extends Resource> item, Ledger ledger) {
@@ -75,12 +81,17 @@ public final class GenotypeReader {
         }
     }
 
-    private PgxProfile profile(Ledger ledger, Optional<String> sex) {
+    private PgxProfile profile(Ledger ledger, Optional<String> sex, List<Transplants.Transplant> transplanted) {
         var byGene = new HashMap<Gene, GeneFinding>();
         var rest = new ArrayList<UnusedResult>(ledger.elsewhere());
         for (var gene : ledger.genes()) {
             var unused = ledger.unused(gene);
-            var finding = findings.finding(gene, ledger.statements(gene), unused, sex);
+            var finding = findings.finding(
+                    gene,
+                    transplants.considered(ledger.statements(gene), transplanted),
+                    unused,
+                    sex,
+                    replaced(gene, ledger.index()));
             if (genes.entry(gene).isEmpty()) {
                 rest.addAll(unused);
                 continue;
@@ -93,6 +104,13 @@ public final class GenotypeReader {
             }
         }
         return new PgxProfile(byGene, rest.stream().distinct().toList());
+    }
+
+    private List<Reconciliation> replaced(Gene gene, RecordIndex index) {
+        return index.replaced().stream()
+                .filter(it -> genesOf.apply(it.old().resource()).contains(gene))
+                .map(Versions.Replaced::reason)
+                .toList();
     }
 
     /** Results of a tumour or of somebody else say nothing about this patient's germline. */

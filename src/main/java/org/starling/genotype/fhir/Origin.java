@@ -49,12 +49,16 @@ final class Origin {
     }
 
     private static Optional<LocalDate> date(@Nullable Type effective, BaseDateTimeType issued) {
-        var own = switch (effective) {
+        return day(effective).or(() -> day(issued));
+    }
+
+    /** The day of a date, or the first of a period; empty for anything else. */
+    static Optional<LocalDate> day(@Nullable Type when) {
+        return switch (when) {
             case BaseDateTimeType time -> day(time);
             case Period period -> day(period.getStartElement());
-            case null, default -> Optional.<LocalDate>empty();
+            case null, default -> Optional.empty();
         };
-        return own.or(() -> day(issued));
     }
 
     /** The day as written, without moving it between time zones; a year alone is no day. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
+import org.starling.genotype.Gene;
 
 /**
  * The resources of a record, each once, and by the references that may point at them. Contained resources are those the
@@ -21,9 +23,12 @@ final class RecordIndex {
     private final Holders holders;
     private final Map<String, Item<Observation>> observations = new HashMap<>();
 
-    private RecordIndex(List<Item<Resource>> items, Holders holders) {
+    private final List<Versions.Replaced> replaced;
+
+    private RecordIndex(List<Item<Resource>> items, Holders holders, List<Versions.Replaced> replaced) {
         this.items = items;
         this.holders = holders;
+        this.replaced = replaced;
         for (var item : items) {
             if (item.resource() instanceof Observation observation) {
                 var typed = new Item<>(observation, item.reference(), item.origin());
@@ -36,19 +41,26 @@ final class RecordIndex {
         }
     }
 
-    static RecordIndex of(List<Item<Resource>> found) {
+    /** @param genes the genes a resource gives results of */
+    static RecordIndex of(List<Item<Resource>> found, Function<Resource, Set<Gene>> genes) {
         var all = new Holders(found);
-        var current = Versions.current(found, all);
+        var versions = new Versions(all, genes);
+        var current = versions.current(found);
         var left = new Holders(current);
         // What an outdated version contains is outdated with it.
         var kept = current.stream()
                 .filter(it -> all.of(it).isEmpty() || left.of(it).isPresent())
                 .toList();
-        return new RecordIndex(kept, left);
+        return new RecordIndex(kept, left, versions.replaced());
     }
 
     List<Item<Resource>> items() {
         return items;
+    }
+
+    /** Results that gave way to a later version. */
+    List<Versions.Replaced> replaced() {
+        return replaced;
     }
 
     /** What the status of a resource and of its holder allows. */

@@ -2,9 +2,11 @@ package org.starling.guideline.cql;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.PgxProfile;
@@ -20,31 +22,54 @@ record GeneReadings(List<Map<String, Optional<GeneResult>>> readings, long beyon
     private static final int MOST = 256;
 
     static GeneReadings of(List<String> genes, PgxProfile profile) {
-        List<Map<String, Optional<GeneResult>>> readings = List.of(Map.of());
+        var options = new LinkedHashMap<String, List<Optional<GeneResult>>>();
         var all = 1L;
         for (var gene : genes) {
             var results = profile.finding(new Gene(gene)).results().stream()
                     .map(Optional::of)
                     .toList();
-            var options = results.isEmpty() ? List.of(Optional.<GeneResult>empty()) : results;
-            all = Math.multiplyExact(all, options.size());
-            readings = combine(readings, gene, options);
+            options.put(gene, results.isEmpty() ? List.of(Optional.empty()) : results);
+            var count = options.get(gene).size();
+            all = all > Long.MAX_VALUE / count ? Long.MAX_VALUE : all * count;
         }
-        return new GeneReadings(readings, all - readings.size());
+        var readings = new LinkedHashSet<Map<String, Optional<GeneResult>>>();
+        if (all > MOST) {
+            eachResultOnce(options, readings);
+        }
+        combine(options, readings);
+        return new GeneReadings(List.copyOf(readings), all - readings.size());
     }
 
-    private static List<Map<String, Optional<GeneResult>>> combine(
-            List<Map<String, Optional<GeneResult>>> readings, String gene, List<Optional<GeneResult>> options) {
-        var combined = new ArrayList<Map<String, Optional<GeneResult>>>();
-        for (var reading : readings) {
-            for (var option : options) {
-                if (combined.size() < MOST) {
-                    var extended = new LinkedHashMap<>(reading);
-                    extended.put(gene, option);
-                    combined.add(extended);
+    /** Of too many combinations, those come first in which every result is read at least once. */
+    private static void eachResultOnce(
+            Map<String, List<Optional<GeneResult>>> options, Set<Map<String, Optional<GeneResult>>> readings) {
+        var longest = options.values().stream().mapToInt(List::size).max().orElse(0);
+        for (var at = 0; at < Math.min(longest, MOST); at++) {
+            var reading = new LinkedHashMap<String, Optional<GeneResult>>();
+            for (var gene : options.entrySet()) {
+                reading.put(
+                        gene.getKey(), gene.getValue().get(at % gene.getValue().size()));
+            }
+            readings.add(reading);
+        }
+    }
+
+    private static void combine(
+            Map<String, List<Optional<GeneResult>>> options, Set<Map<String, Optional<GeneResult>>> readings) {
+        List<Map<String, Optional<GeneResult>>> combined = List.of(Map.of());
+        for (var gene : options.entrySet()) {
+            var next = new ArrayList<Map<String, Optional<GeneResult>>>();
+            for (var reading : combined) {
+                for (var option : gene.getValue()) {
+                    if (next.size() < MOST) {
+                        var extended = new LinkedHashMap<>(reading);
+                        extended.put(gene.getKey(), option);
+                        next.add(extended);
+                    }
                 }
             }
+            combined = next;
         }
-        return combined;
+        combined.stream().filter(it -> readings.size() < MOST).forEach(readings::add);
     }
 }
