@@ -109,9 +109,12 @@ final class RecordCollector {
         if (!(holder instanceof Observation || holder instanceof DiagnosticReport)) {
             return;
         }
+        var unnamed = 0;
         for (var contained : ((DomainResource) holder).getContained()) {
             if (contained instanceof Observation) {
-                var local = reference + "#" + Ownership.localId(contained);
+                var id = Ownership.localId(contained);
+                // Without an id nothing can point at it, yet it is a result of its own.
+                var local = reference + "#" + (id == null || id.isEmpty() ? "(" + ++unnamed + ")" : id);
                 var objection = PatientRecordReader.objection(contained, ownership, true);
                 if (objection.isPresent()) {
                     reject(local, origin, objection.get());

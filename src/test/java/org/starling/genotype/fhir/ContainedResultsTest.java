@@ -141,6 +141,20 @@ class ContainedResultsTest {
         assertThat(finding(panel, member).results()).hasSize(1);
     }
 
+    @Test
+    void withoutIdsAreResultsOfTheirOwn() {
+        var holder = fixture("report");
+        var first = (ObjectNode) holder.get("contained").get(0);
+        first.remove("id");
+        var second = first.deepCopy();
+        ((ObjectNode) second.get("valueCodeableConcept")).put("text", "CYP2C19 *1/*17");
+        ((com.fasterxml.jackson.databind.node.ArrayNode) holder.get("contained")).add(second);
+
+        assertThat(finding(holder).results())
+                .extracting(it -> it.diplotype().orElseThrow())
+                .containsExactly("*1/*17", "*2/*2");
+    }
+
     private static JsonNode identifier() {
         var identifiers = JSON.createArrayNode();
         identifiers.addObject().put("system", "urn:lab").put("value", "1");
