@@ -101,7 +101,7 @@ public record GeneResult(
         CONTRADICTS_SEX,
         /** Not reported as alleles by anybody: concluded from single variants or from sequence. */
         INFERRED,
-        /** The variants fit several diplotypes, mostly because their phase is not known. */
+        /** What was found fits several genotypes, mostly because the phase is not known. */
         AMBIGUOUS,
         /** The person had a transplant: the organ, or the cells of the sample, may be the donor's. */
         AFTER_TRANSPLANT

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The genes and the names they go by: HGNC symbols and ids, spellings in text, LOINC codes. It also knows genes without
@@ -20,14 +23,28 @@ public final class GeneTable {
     private final Map<String, Gene> hgnc = new HashMap<>();
     private final Map<String, CodeMeaning> loinc = new HashMap<>();
     private final Map<Gene, NamedAlleles> names = new HashMap<>();
+    private final Set<String> interpretations = new HashSet<>();
 
     /**
      * The gene a LOINC code names.
      *
-     * @param phenotype the code asks for the phenotype
+     * @param asks what the code wants to know of it
      * @param allele the one allele whose presence the code asks for; empty for codes that ask for a result
      */
-    public record CodeMeaning(Gene gene, boolean phenotype, Optional<String> allele) {}
+    public record CodeMeaning(Gene gene, Asks asks, Optional<String> allele) {}
+
+    /** What a code wants to know of its gene. */
+    public enum Asks {
+        RESULT,
+        PHENOTYPE,
+        /** Which alleles were looked for. */
+        SCOPE,
+        /** What the enzyme does in the blood: neither genotype nor phenotype. */
+        ACTIVITY
+    }
+
+    /** In the table: a code for the interpretation of whatever stands beside it, of no gene of its own. */
+    private static final String INTERPRETATION = "interpretation";
 
     private GeneTable() {
         for (var row : Table.read("symbols.csv").rows()) {
@@ -50,12 +67,16 @@ public final class GeneTable {
         }
         written.forEach((gene, all) -> names.put(gene, new NamedAlleles(all)));
         for (var row : Table.read("codes.csv").rows()) {
-            loinc.put(
-                    row.get(0),
-                    new CodeMeaning(
-                            new Gene(row.get(1)),
-                            row.get(2).equals("phenotype"),
-                            Optional.of(row.get(3)).filter(it -> !it.isEmpty())));
+            if (row.get(2).equals(INTERPRETATION)) {
+                interpretations.add(row.get(0));
+            } else {
+                loinc.put(
+                        row.get(0),
+                        new CodeMeaning(
+                                new Gene(row.get(1)),
+                                Asks.valueOf(upper(row.get(2))),
+                                Optional.of(row.get(3)).filter(it -> !it.isEmpty())));
+            }
         }
     }
 
@@ -122,6 +143,19 @@ public final class GeneTable {
                 .filter(each -> each.getValue().equals(asked))
                 .map(Map.Entry::getKey)
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Whether a LOINC code asks for the interpretation of the results beside it, whatever their gene. */
+    public boolean isInterpretation(String code) {
+        return interpretations.contains(code);
+    }
+
+    /** The alleles of a gene that codes ask for one by one: those whose absence somebody may want to know. */
+    Set<String> askedFor(Gene gene) {
+        return loinc.values().stream()
+                .filter(it -> it.gene().equals(gene))
+                .flatMap(it -> it.allele().stream())
+                .collect(Collectors.toSet());
     }
 
     private static String digits(String id) {

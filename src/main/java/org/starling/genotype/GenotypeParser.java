@@ -108,6 +108,35 @@ public final class GenotypeParser {
         return reading instanceof Reading.Refused refused && refused.reason() == Reading.Reason.NOT_UNDERSTOOD;
     }
 
+    /**
+     * An allele that a text names for itself, whatever else it says.
+     *
+     * @param name at two fields ({@code *57:01})
+     * @param group the text names the group of that allele
+     */
+    public record Named(Gene gene, String name, boolean group) {}
+
+    /** The alleles of genes with one answer for each allele that the words of a question name: {@code HLA-B*57:01 [Presence]}. */
+    public List<Named> allelesAskedIn(String text) {
+        if (text.length() > Tokenizer.LONGEST_TEXT) {
+            return List.of();
+        }
+        var named = new ArrayList<Named>();
+        for (var part : parts(text)) {
+            part.gene()
+                    .flatMap(genes::entry)
+                    .filter(it -> it.naming() == Naming.HLA)
+                    .ifPresent(entry -> {
+                        for (var token : Tokenizer.tokens(part.text(), Naming.HLA, NamedAlleles.NONE)) {
+                            if (token instanceof Token.Star star) {
+                                named.add(new Named(entry.gene(), star.allele().name(), star.group()));
+                            }
+                        }
+                    });
+        }
+        return named.stream().distinct().toList();
+    }
+
     /** The text before the first gene, then one part for each gene named. */
     private List<TextPart> parts(String text) {
         var parts = new ArrayList<TextPart>();

@@ -42,7 +42,11 @@ public sealed interface Reading {
     }
 
     /** One haplotype: half a result, used only where a laboratory links two of them. */
-    record OneAllele(Gene gene, Haplotype haplotype) implements Reading {
+    record OneAllele(Gene gene, Haplotype haplotype, Set<GeneResult.Mark> marks) implements Reading {
+        public OneAllele {
+            marks = Set.copyOf(marks);
+        }
+
         @Override
         public Optional<Gene> named() {
             return Optional.of(gene);
@@ -70,7 +74,10 @@ public sealed interface Reading {
         SEVERAL_PHENOTYPES("several phenotypes in one text"),
         NOT_UNDERSTOOD("words or signs that are not understood"),
         CONTRADICTS_ITSELF("the text contradicts itself"),
-        TOO_LONG("narrative text");
+        TOO_LONG("narrative text"),
+        MALFORMED_GL_STRING("malformed GL String"),
+        SET_OF_ALLELES("a code that stands for a set of alleles, or an allele of one field"),
+        UNDECIDED("the alternatives of the typing have no allele in common");
 
         private final String words;
 

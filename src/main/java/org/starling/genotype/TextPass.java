@@ -213,7 +213,7 @@ final class TextPass {
         var one = mentions.bare();
         if (one.isPresent() && genotypes.isEmpty() && !strange && !noCall && phenotypes.size() < 2) {
             return entry.inheritance() == GeneEntry.Inheritance.AUTOSOMAL
-                    ? new Reading.OneAllele(entry.gene(), one.get())
+                    ? new Reading.OneAllele(entry.gene(), one.get(), marks)
                     : stated(Optional.of(new Genotype.Single(one.get())));
         }
         if (!mentions.isEmpty()) {
