@@ -153,13 +153,23 @@ OF_GENE = {
     "G6PD": {"Normal": ["normal"], "Deficient": ["deficient", "g6pd deficient"], "Variable": ["variable", "intermediate"],
              "Deficient with CNSHA": ["deficient with cnsha"]},
 }
-PRESENT = ["positive", "present", "detected", "found", "positiv", "nachgewiesen", "vorhanden",
+PRESENT = ["positive", "present", "detected", "found", "positiv", "nachgewiesen", "vorhanden", "pos", "LA19541-4",
            "LA9633-4", "LA6576-8", "LA11882-0", "10828004", "260373001", "52101004"]
-ABSENT = ["negative", "absent", "not detected", "not present", "not found", "none detected", "negativ", "nicht nachgewiesen",
+ABSENT = ["negative", "absent", "not detected", "not present", "not found", "none detected", "negativ", "nicht nachgewiesen", "neg", "undetected", "LA19542-2",
           "nicht vorhanden", "LA9634-2", "LA6577-6", "LA11883-8", "260385009", "260415000", "2667000"]
 HETEROZYGOUS = ["heterozygous", "heterozygote", "heterozygot", "het", "LA6706-1"]
 HOMOZYGOUS = ["homozygous", "homozygote", "homozygot", "hom", "LA6705-3"]
 NO_CALL = ["nicht auswertbar", "no call", "failure", "failed", "not available", "no result", "not reported", "quantity not sufficient"]
+
+
+# What the codes of laboratory catalogues ask for. A code of interpretation belongs to no gene, although laboratories map
+# theirs to it; the activity of the enzyme in the blood is neither genotype nor phenotype.
+CODES = {
+    "phenotype": "phenotype", "phenotype (transporter function)": "phenotype",
+    "genotype": "result", "HLA presence": "result", "HLA typing": "result", "assay scope": "scope",
+    "enzyme activity": "activity", "enzyme activity panel": "activity",
+    "interpretation": "interpretation", "interpretation narrative": "interpretation", "comment": "interpretation",
+}
 
 
 def rows(path):
@@ -252,10 +262,10 @@ def main(source):
            for s, (m, p, a) in sorted(GENES.items())])
     write(OUT / "symbols.csv", ["symbol", "hgnc"], sorted(hgnc.items()))
     write(OUT / "codes.csv", ["loinc", "gene", "kind", "allele"], sorted(
-        [c["code"], c["gene"], "phenotype" if c["kind"].startswith("phenotype") else "result", asked(c)]
+        [c["code"], "" if CODES[c["kind"]] == "interpretation" else c["gene"], CODES[c["kind"]], asked(c)]
         for c in rows(fhir / "loinc_pgx.csv")
-        if c["code"] and c["confidence"].startswith("seen") and c["gene"] in hgnc
-        and c["kind"] in ("phenotype", "phenotype (transporter function)", "genotype", "HLA presence", "HLA typing")))
+        if c["code"] and c["confidence"].startswith("seen") and c["kind"] in CODES
+        and (c["gene"] in hgnc or CODES[c["kind"]] == "interpretation")))
 
     write(OUT / "core-alleles.csv", ["gene", "allele", "source"],
           [[gene, allele, source] for gene, (source, core) in CORE.items() for allele in core])

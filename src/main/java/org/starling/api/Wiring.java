@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.starling.advice.AdviceTrace;
@@ -121,7 +122,11 @@ final class Wiring {
         var medications = new MedicationReader(rxnorm);
         var records = new PatientRecordReader(new FieldReader());
         var alleles = config.alleles().map(AlleleTables::load).orElseGet(AlleleTables::load);
-        var genotypes = new GenotypeReader(knownPairs(guidelines), alleles);
+        var genotypes = new GenotypeReader(
+                knownPairs(guidelines),
+                words ->
+                        rxnorm.namedIn(words).drugs().stream().map(Drug::rxnorm).collect(Collectors.toSet()),
+                alleles);
         var versions = Versions.load(version).with("Allele definitions", alleles.release());
         return new Decider(
                 records::read,

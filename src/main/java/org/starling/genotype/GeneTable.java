@@ -138,7 +138,7 @@ public final class GeneTable {
 
     /** The LOINC code that asks for the phenotype of a gene; empty for most genes. */
     public Optional<String> phenotypeCode(Gene gene) {
-        var asked = new CodeMeaning(gene, true, Optional.empty());
+        var asked = new CodeMeaning(gene, Asks.PHENOTYPE, Optional.empty());
         return loinc.entrySet().stream()
                 .filter(each -> each.getValue().equals(asked))
                 .map(Map.Entry::getKey)

@@ -1,5 +1,6 @@
 package org.starling.genotype.fhir;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
+import org.starling.genotype.GeneTable;
 import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.Reading;
 
@@ -19,11 +21,13 @@ final class Attribution {
     private final Values values;
     private final PhenotypeTable table;
     private final TestedAlleles testedAlleles;
+    private final AlleleAnswers answers;
 
-    Attribution(Values values, PhenotypeTable table) {
+    Attribution(GeneTable genes, Values values, PhenotypeTable table) {
         this.values = values;
         this.table = table;
-        testedAlleles = new TestedAlleles(values.parser());
+        testedAlleles = new TestedAlleles(genes, values.parser());
+        answers = new AlleleAnswers(genes, values.parser());
     }
 
     /** Notes a value under the genes its surroundings name. */
@@ -34,29 +38,53 @@ final class Attribution {
             Set<String> basis,
             Set<GeneResult.Mark> marks,
             Ledger ledger) {
-        var readings = readings(value, clues.candidates());
-        for (var reading : readings) {
-            note(item, reading, Values.raw(value), clues, basis, marks, ledger);
+        var all = EnumSet.noneOf(GeneResult.Mark.class);
+        all.addAll(marks);
+        all.addAll(clues.marks());
+        for (var reading : readings(value, clues)) {
+            note(item, reading, Values.raw(value), clues, basis, all, ledger);
         }
     }
 
-    private Set<Reading> readings(@Nullable Type value, List<Gene> candidates) {
+    private Set<Reading> readings(@Nullable Type value, GeneClues clues) {
+        var candidates = clues.candidates();
         if (candidates.size() < 2) {
-            return new LinkedHashSet<>(values.read(value, candidates.stream().findFirst()));
+            var context = candidates.stream().findFirst();
+            var readings = new LinkedHashSet<Reading>();
+            for (var reading : values.read(value, context, clues.question())) {
+                readings.add(
+                        reading instanceof Reading.Refused
+                                ? answers.list(Values.words(value), context, clues)
+                                        .<Reading>map(it -> it)
+                                        .orElse(reading)
+                                : reading);
+            }
+            return readings;
         }
-        // Several genes on one genotype: the allele decides whose it is, and nobody if it fits more than one.
-        var fitting = new LinkedHashSet<Reading>();
-        for (var gene : candidates) {
-            values.read(value, Optional.of(gene)).stream()
+        return ofSeveral(value, clues);
+    }
+
+    /** Several genes on one genotype: the allele decides whose it is, and nobody if it fits more than one. */
+    private Set<Reading> ofSeveral(@Nullable Type value, GeneClues clues) {
+        var fitting = new ArrayList<Set<Reading>>();
+        for (var gene : clues.candidates()) {
+            var mine = new LinkedHashSet<Reading>();
+            values.read(value, Optional.of(gene), clues.question()).stream()
                     .filter(it -> it instanceof Reading.Stated stated && fits(stated))
-                    .forEach(fitting::add);
+                    .forEach(mine::add);
+            fitting.add(mine);
         }
-        if (!fitting.isEmpty()
-                && fitting.stream().map(Reading::named).distinct().count() == 1) {
-            return fitting;
+        var all = new LinkedHashSet<Reading>();
+        fitting.forEach(all::addAll);
+        if (!all.isEmpty()
+                // One gene is left, or the value names its genes itself: then the context changed nothing.
+                && (all.stream().map(Reading::named).distinct().count() == 1
+                        || fitting.stream().distinct().count() == 1)) {
+            return all;
         }
         var refused = new LinkedHashSet<Reading>();
-        candidates.forEach(gene -> refused.add(new Reading.Refused(Optional.of(gene), Reading.Reason.NOT_UNDERSTOOD)));
+        clues.candidates()
+                .forEach(gene -> refused.add(new Reading.Refused(Optional.of(gene), Reading.Reason.NOT_UNDERSTOOD)));
         return refused;
     }
 
@@ -76,24 +104,59 @@ final class Attribution {
             case Reading.Refused refused ->
                 ledger.unused(item, refused.named(), refused.reason().words());
             case Reading.Answered answered ->
-                ledger.unused(item, answered.named(), "an answer without the allele that was asked for");
-            case Reading.OneAllele one -> ledger.unused(item, one.named(), "one allele only");
-            case Reading.Stated stated -> {
-                var gene = stated.gene();
-                if (!clues.studied().isEmpty() && !clues.studied().contains(gene)) {
-                    clues.studied().forEach(it -> ledger.unused(item, Optional.of(it), "the value names another gene"));
-                    ledger.unused(item, Optional.of(gene), "the gene beside it is another one");
-                } else if (!clues.codeContradicts(gene)) {
-                    state(item, stated, raw, basis, marks, ledger);
-                } else if (fits(stated)) {
-                    var marked = EnumSet.of(GeneResult.Mark.CODE_GENE_CONFLICT);
-                    marked.addAll(marks);
-                    state(item, withoutPhenotype(stated), raw, basis, marked, ledger);
-                } else {
-                    ledger.unused(item, Optional.of(gene), "the code beside it means another gene");
-                }
-            }
+                note(item, answers.join(answered, clues), answered.gene(), raw, clues, basis, marks, ledger);
+            case Reading.OneAllele one ->
+                note(item, answers.join(one, clues), one.gene(), raw, clues, basis, marks, ledger);
+            case Reading.Stated stated -> attribute(item, stated, raw, clues, basis, marks, ledger);
         }
+    }
+
+    private void note(
+            Item<? extends Resource> item,
+            AlleleAnswers.Joined joined,
+            Gene gene,
+            String raw,
+            GeneClues clues,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks,
+            Ledger ledger) {
+        switch (joined) {
+            case AlleleAnswers.Joined.SaysNothing nothing -> ledger.unused(item, Optional.of(gene), nothing.reason());
+            case AlleleAnswers.Joined.Says says -> attribute(item, says.stated(), raw, clues, basis, marks, ledger);
+        }
+    }
+
+    private void attribute(
+            Item<? extends Resource> item,
+            Reading.Stated stated,
+            String raw,
+            GeneClues clues,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks,
+            Ledger ledger) {
+        var gene = stated.gene();
+        if (!clues.studied().isEmpty() && !clues.studied().contains(gene)) {
+            clues.studied().forEach(it -> ledger.unused(item, Optional.of(it), "the value names another gene"));
+            ledger.unused(item, Optional.of(gene), "the gene beside it is another one");
+        } else if (!clues.codeContradicts(gene)) {
+            state(item, with(stated, clues.notes()), raw, basis, marks, ledger);
+        } else if (fits(stated)) {
+            var marked = EnumSet.of(GeneResult.Mark.CODE_GENE_CONFLICT);
+            marked.addAll(marks);
+            state(item, withoutPhenotype(with(stated, clues.notes())), raw, basis, marked, ledger);
+        } else {
+            ledger.unused(item, Optional.of(gene), "the code beside it means another gene");
+        }
+    }
+
+    private static Reading.Stated with(Reading.Stated stated, List<String> notes) {
+        if (notes.isEmpty()) {
+            return stated;
+        }
+        var all = new ArrayList<>(stated.notes());
+        all.addAll(notes);
+        return new Reading.Stated(
+                stated.gene(), stated.genotype(), stated.phenotype(), stated.tested(), stated.marks(), all);
     }
 
     /** Only the alleles prove the gene; a phenotype word would fit any. */
@@ -116,13 +179,15 @@ final class Attribution {
             ledger.unused(item, Optional.of(gene), "not a phenotype of " + gene);
         }
         if (stated.genotype().isPresent() || phenotype.isPresent()) {
-            var tested = testedAlleles.beside(item.resource(), stated);
+            var scope = testedAlleles.beside(item, stated, ledger.index());
             var all = EnumSet.noneOf(GeneResult.Mark.class);
             all.addAll(marks);
             all.addAll(stated.marks());
             ledger.state(
                     item,
-                    new Reading.Stated(gene, stated.genotype(), phenotype, tested, all, stated.notes()),
+                    with(
+                            new Reading.Stated(gene, stated.genotype(), phenotype, scope.tested(), all, stated.notes()),
+                            scope.notes()),
                     raw,
                     basis,
                     all);

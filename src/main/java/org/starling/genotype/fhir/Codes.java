@@ -2,15 +2,23 @@ package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Extension;
 
 /** The code systems and codes by which genetic results are told from others. */
 final class Codes {
     static final String LOINC = "http://loinc.org";
     static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
-    static final String GENE_EXTENSION = "http://hl7.org/fhir/StructureDefinition/observation-geneticsGene";
+    static final String GL_STRING = "http://glstring.org";
+
+    /** The extensions of the core genetics profiles; DSTU2 to R4 wrote their addresses in several ways. */
+    static final String GENE_EXTENSION = "geneticsgene";
+
+    static final String ALLELE_EXTENSION = "geneticsallele";
+    static final String COPY_NUMBER_EXTENSION = "geneticscopynumberevent";
 
     static final String GENOTYPE = "84413-4";
     static final String HAPLOTYPE = "84414-2";
@@ -19,6 +27,9 @@ final class Codes {
     static final String SOURCE_CLASS = "48002-0";
     static final String SOMATIC = "LA6684-0";
     static final String MEDICATION_ASSESSED = "51963-7";
+    static final String TREATMENT_CONTEXT = "81259-4";
+    static final String ALLELIC_STATE = "53034-5";
+    static final String HOMOZYGOUS = "LA6705-3";
 
     /** SNOMED CT, under both systems that the HL7 core examples use. */
     static final Set<String> SNOMED = Set.of("http://snomed.info/sct", "http://snomed.info");
@@ -62,6 +73,12 @@ final class Codes {
 
     static boolean is(Coding coding, String system) {
         return system.equals(coding.getSystem()) && coding.hasCode();
+    }
+
+    /** Whether an extension bears this name, however its address joins the words. */
+    static boolean isNamed(Extension extension, String name) {
+        return extension.hasUrl()
+                && extension.getUrl().replace("-", "").toLowerCase(Locale.ROOT).endsWith(name);
     }
 
     /** What people read: the text and the displays. */

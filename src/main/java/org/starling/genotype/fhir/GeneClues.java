@@ -5,51 +5,105 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
 import org.starling.genotype.Gene;
+import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.GenotypeParser;
 
 /**
- * Where a resource names its gene. Names go before codes, because laboratories ship wrong codes beside right names.
+ * Where a resource names its gene, and what it asks of it. Names go before codes, because laboratories ship wrong codes beside
+ * right names.
  *
  * @param studied component or extension that exists to name the gene; older profiles hold several
  * @param inCode genes named in the words of the code
  * @param byLoinc what the code itself means
+ * @param question what the code asks for
+ * @param asked alleles whose presence the code asks for, by LOINC or in its words
+ * @param marks what the reader must know of how the gene was found
+ * @param notes the same in words
  */
-record GeneClues(Set<Gene> studied, Set<Gene> inCode, Optional<GeneTable.CodeMeaning> byLoinc) {
+record GeneClues(
+        Set<Gene> studied,
+        Set<Gene> inCode,
+        Optional<GeneTable.CodeMeaning> byLoinc,
+        Question question,
+        Set<GenotypeParser.Named> asked,
+        Set<GeneResult.Mark> marks,
+        List<String> notes) {
+
+    /** Clues of a resource whose code asks for nothing. */
+    GeneClues(Set<Gene> studied, Set<Gene> inCode, Optional<GeneTable.CodeMeaning> byLoinc) {
+        this(studied, inCode, byLoinc, Question.ANOTHER, Set.of(), Set.of(), List.of());
+    }
 
     /** Reads the clues of an observation. */
     static GeneClues of(Observation observation, GeneTable genes, GenotypeParser parser) {
         var studied = new LinkedHashSet<Gene>();
+        var marks = new LinkedHashSet<GeneResult.Mark>();
         for (var component : observation.getComponent()) {
-            if (Codes.has(component.getCode(), Codes.LOINC, Codes.GENE_STUDIED)
-                    && component.getValue() instanceof CodeableConcept gene) {
-                studied(gene, genes, parser).ifPresent(studied::add);
+            if (Codes.has(component.getCode(), Codes.LOINC, Codes.GENE_STUDIED)) {
+                study(component.getValue(), genes, parser, studied, marks);
             }
         }
         for (Extension extension : observation.getExtension()) {
-            if (Codes.GENE_EXTENSION.equals(extension.getUrl())
-                    && extension.getValue() instanceof CodeableConcept gene) {
-                studied(gene, genes, parser).ifPresent(studied::add);
+            if (Codes.isNamed(extension, Codes.GENE_EXTENSION)) {
+                study(extension.getValue(), genes, parser, studied, marks);
             }
         }
-        return new GeneClues(studied, named(observation.getCode(), parser), loinc(observation.getCode(), genes));
+        return of(observation.getCode(), genes, parser).with(studied, marks);
     }
 
     /** Reads the clues of a component that is a result of its own. */
     static GeneClues of(CodeableConcept code, GeneTable genes, GenotypeParser parser) {
-        return new GeneClues(Set.of(), named(code, parser), loinc(code, genes));
+        var byLoinc = loinc(code, genes);
+        var asked = new LinkedHashSet<GenotypeParser.Named>();
+        byLoinc.ifPresent(it ->
+                it.allele().ifPresent(name -> asked.add(new GenotypeParser.Named(it.gene(), name, false))));
+        for (var text : Codes.words(code)) {
+            asked.addAll(parser.allelesAskedIn(text));
+        }
+        return new GeneClues(
+                Set.of(), named(code, parser), byLoinc, Question.of(code, genes), asked, Set.of(), List.of());
     }
 
-    /** The gene a coded gene value names: by its words, else by a code that is a symbol, else by the HGNC id. */
-    private static Optional<Gene> studied(CodeableConcept value, GeneTable genes, GenotypeParser parser) {
-        var named = named(value, parser);
-        if (!named.isEmpty()) {
-            return Optional.of(named.iterator().next());
+    private GeneClues with(Set<Gene> studiedGenes, Set<GeneResult.Mark> more) {
+        return new GeneClues(studiedGenes, inCode, byLoinc, question, asked, more, notes);
+    }
+
+    /** The same question about a gene that is named elsewhere. */
+    GeneClues about(Gene gene, String note) {
+        return new GeneClues(Set.of(gene), inCode, byLoinc, question, asked, marks, List.of(note));
+    }
+
+    /** The gene a value names: by its words, else by a code that is a symbol, else by the HGNC id. */
+    private static void study(
+            Type value, GeneTable genes, GenotypeParser parser, Set<Gene> studied, Set<GeneResult.Mark> marks) {
+        var concept = switch (value) {
+            case CodeableConcept it -> it;
+            case Coding it -> new CodeableConcept(it);
+            case StringType it -> new CodeableConcept().setText(it.getValue());
+            case null, default -> new CodeableConcept();
+        };
+        var named = named(concept, parser);
+        var coded = coded(concept, genes);
+        if (named.isEmpty()) {
+            coded.ifPresent(studied::add);
+            return;
         }
-        for (var coding : value.getCoding()) {
+        studied.add(named.iterator().next());
+        // An id that means no gene at all is a typing error and says nothing.
+        if (coded.isPresent() && !named.contains(coded.get())) {
+            marks.add(GeneResult.Mark.CODE_GENE_CONFLICT);
+        }
+    }
+
+    private static Optional<Gene> coded(CodeableConcept concept, GeneTable genes) {
+        for (var coding : concept.getCoding()) {
             if (coding.hasCode()) {
                 var symbol = genes.spelled(coding.getCode());
                 var gene = symbol.isPresent() ? symbol : genes.ofHgnc(coding.getCode());
@@ -110,5 +164,10 @@ record GeneClues(Set<Gene> studied, Set<Gene> inCode, Optional<GeneTable.CodeMea
     boolean codeContradicts(Gene gene) {
         return byLoinc.map(it -> !it.gene().equals(gene)).orElse(false)
                 || (!inCode.isEmpty() && !inCode.contains(gene));
+    }
+
+    /** The alleles of this gene that the code asks for. */
+    List<GenotypeParser.Named> askedOf(Gene gene) {
+        return asked.stream().filter(it -> it.gene().equals(gene)).toList();
     }
 }

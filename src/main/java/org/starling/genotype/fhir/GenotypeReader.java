@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
-import org.hl7.fhir.r4.model.CodeableConcept;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
@@ -33,27 +34,41 @@ public final class GenotypeReader {
     private final Transplants transplants = Transplants.load();
     private final TransplantHistory history = new TransplantHistory(transplants);
 
-    /** @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient */
+    /** A reader that knows drugs by RxNorm only. */
     public GenotypeReader(BiPredicate<String, String> knownPair) {
-        this(knownPair, AlleleTables.load());
+        this(knownPair, words -> Set.of(), AlleleTables.load());
     }
 
-    /** @param alleles the definitions by which single variants become alleles */
-    public GenotypeReader(BiPredicate<String, String> knownPair, AlleleTables alleles) {
+    /** A reader of the shipped allele definitions. */
+    public GenotypeReader(BiPredicate<String, String> knownPair, Function<String, Set<String>> ingredientsNamed) {
+        this(knownPair, ingredientsNamed, AlleleTables.load());
+    }
+
+    /**
+     * @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient
+     * @param ingredientsNamed the RxNorm ingredients that a text names
+     * @param alleles the definitions by which single variants become alleles
+     */
+    public GenotypeReader(
+            BiPredicate<String, String> knownPair,
+            Function<String, Set<String>> ingredientsNamed,
+            AlleleTables alleles) {
         genes = GeneTable.load();
         var terms = PhenotypeTerms.load();
         parser = new GenotypeParser(genes, terms);
-        var values = new Values(parser, terms);
+        var values = new Values(genes, parser, terms);
         var table = new PhenotypeTable(genes);
-        var attribution = new Attribution(values, table);
+        var attribution = new Attribution(genes, values, table);
+        var context = new GeneContext(genes, values);
+        var pairs = new KnownPairs(knownPair, ingredientsNamed);
         findings = new Findings(table);
         genesOf = new GenesOf(genes, parser);
         shapes = List.of(
                 new VariantShape(genes, parser, new VariantConclusion(genes, parser, table, alleles)),
-                new ImplicationShape(genes, values, table, attribution, knownPair),
-                new GenotypeShape(genes, values, attribution),
+                new ImplicationShape(genes, values, table, attribution, context, pairs),
+                new GenotypeShape(genes, values, attribution, context),
                 new PanelShape(genes, values, attribution),
-                new LabShape(genes, values, attribution),
+                new LabShape(genes, values, attribution, context),
                 new IndicatorShape(genes, values, attribution),
                 new ReportShape(genes, values, attribution));
     }
@@ -121,13 +136,6 @@ public final class GenotypeReader {
         if (observation.hasFocus() && !GeneClues.of(observation, genes, parser).none()) {
             return Optional.of("about a focus other than the patient");
         }
-        for (var component : observation.getComponent()) {
-            if (component.getValue() instanceof CodeableConcept value
-                    && Codes.has(component.getCode(), Codes.LOINC, Codes.SOURCE_CLASS)
-                    && Codes.has(value, Codes.LOINC, Codes.SOMATIC)) {
-                return Optional.of("somatic");
-            }
-        }
-        return Optional.empty();
+        return ImplicationShape.isSomatic(observation) ? Optional.of("somatic") : Optional.empty();
     }
 }

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
+import org.starling.genotype.Genotype;
 import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.Reading;
 
@@ -34,23 +35,31 @@ final class ImplicationShape implements ResultShape {
             "effect-transporter-function",
             "effect-high-risk-allele");
 
+    /** What the laboratory concludes in words, where it gives no coded effect. */
+    private static final Set<String> CONCLUSION = Set.of("conclusion-string");
+
     private final GeneTable genes;
     private final Values values;
     private final PhenotypeTable table;
     private final Attribution attribution;
-    private final BiPredicate<String, String> knownPair;
+    private final GeneContext context;
+    private final KnownPairs knownPairs;
+    private final RiskAlleles risks;
 
     ImplicationShape(
             GeneTable genes,
             Values values,
             PhenotypeTable table,
             Attribution attribution,
-            BiPredicate<String, String> knownPair) {
+            GeneContext context,
+            KnownPairs knownPairs) {
         this.genes = genes;
         this.values = values;
         this.table = table;
         this.attribution = attribution;
-        this.knownPair = knownPair;
+        this.context = context;
+        this.knownPairs = knownPairs;
+        risks = new RiskAlleles(genes, values);
     }
 
     static boolean isImplication(Observation observation) {
@@ -67,14 +76,42 @@ final class ImplicationShape implements ResultShape {
             return false;
         }
         var rests = genes(item, observation, ledger);
+        if (aboutATumour(item, observation, ledger)) {
+            rests.forEach(gene -> ledger.unused(item, Optional.of(gene), "about the treatment of a tumour"));
+            return true;
+        }
         for (var effect : effects(observation)) {
             note(item, observation, effect, rests, ledger);
         }
         return true;
     }
 
+    /** Implications of acquired variants and of a treatment context are oncology's, not dosing facts. */
+    private boolean aboutATumour(Item<? extends Resource> item, Observation observation, Ledger ledger) {
+        return observation.getDerivedFrom().stream()
+                        .flatMap(it -> ledger.index().find(item, it).stream())
+                        .anyMatch(it -> isSomatic(it.resource()))
+                || (observation.getComponent().stream()
+                                .anyMatch(it ->
+                                        it.hasValue() && Codes.has(it.getCode(), Codes.LOINC, Codes.TREATMENT_CONTEXT))
+                        && effects(observation).stream()
+                                .noneMatch(it -> RiskAlleles.risk(it).isPresent()));
+    }
+
+    static boolean isSomatic(Observation observation) {
+        return observation.getComponent().stream()
+                .anyMatch(it -> it.getValue() instanceof CodeableConcept value
+                        && Codes.has(it.getCode(), Codes.LOINC, Codes.SOURCE_CLASS)
+                        && Codes.has(value, Codes.LOINC, Codes.SOMATIC));
+    }
+
     private void note(
             Item<? extends Resource> item, Observation observation, Type effect, Set<Gene> rests, Ledger ledger) {
+        var high = RiskAlleles.risk(effect);
+        if (high.isPresent()) {
+            noteRisk(item, observation, effect, high.get(), rests, ledger);
+            return;
+        }
         var readings = accepted(effect, rests);
         if (readings.isEmpty()) {
             rests.forEach(
@@ -90,17 +127,78 @@ final class ImplicationShape implements ResultShape {
                 ledger.unused(item, reading.named(), "implication without a phenotype that can be read");
             } else if (!rests.isEmpty() && !rests.contains(stated.gene())) {
                 ledger.unused(item, reading.named(), "the implication rests on another gene");
-            } else if (!knownFor(stated.gene(), observation)) {
-                ledger.unused(item, Optional.of(stated.gene()), "implication for no known pair of gene and drug");
-            } else {
+            } else if (stated.genotype().isPresent() && stated.phenotype().isEmpty()) {
+                // The code of an effect on a plain genotype: no implication, so no drug has to be known for it.
                 attribution.state(
                         item,
-                        stated,
+                        misplaced(stated),
                         Values.raw(effect),
-                        ledger.index().basis(item, observation.getDerivedFrom()),
-                        Set.of(GeneResult.Mark.FROM_IMPLICATION),
+                        basis(item, observation, ledger),
+                        effect instanceof StringType ? Set.of(GeneResult.Mark.FREE_TEXT) : Set.of(),
                         ledger);
+            } else {
+                state(item, observation, stated, effect, ledger);
             }
+        }
+    }
+
+    private static Reading.Stated misplaced(Reading.Stated stated) {
+        return new Reading.Stated(
+                stated.gene(),
+                stated.genotype(),
+                Optional.empty(),
+                stated.tested(),
+                stated.marks(),
+                List.of("a genotype under the code of a drug effect"));
+    }
+
+    private void state(
+            Item<? extends Resource> item, Observation observation, Reading.Stated stated, Type effect, Ledger ledger) {
+        if (!knownPairs.any(stated.gene(), drugs(observation))) {
+            ledger.unused(item, Optional.of(stated.gene()), "implication for no known pair of gene and drug");
+            return;
+        }
+        attribution.state(
+                item,
+                stated,
+                Values.raw(effect),
+                basis(item, observation, ledger),
+                Set.of(GeneResult.Mark.FROM_IMPLICATION),
+                ledger);
+    }
+
+    private static Set<String> basis(Item<? extends Resource> item, Observation observation, Ledger ledger) {
+        return ledger.index().basis(item, observation.getDerivedFrom());
+    }
+
+    /** High risk by an allele means that the allele is there, as long as only one is named. */
+    private void noteRisk(
+            Item<? extends Resource> item,
+            Observation observation,
+            Type effect,
+            boolean high,
+            Set<Gene> rests,
+            Ledger ledger) {
+        var alleles = risks.alleles(item, observation, (CodeableConcept) effect, high, ledger.index());
+        if (alleles.size() != 1) {
+            rests.forEach(gene ->
+                    ledger.unused(item, Optional.of(gene), "a risk by an allele, but not of which one it speaks"));
+            return;
+        }
+        var one = alleles.iterator().next();
+        if (genes.entry(one.gene()).isPresent() && (rests.isEmpty() || rests.contains(one.gene()))) {
+            state(
+                    item,
+                    observation,
+                    new Reading.Stated(
+                            one.gene(),
+                            Optional.of(Genotype.Presence.of(one.name(), high)),
+                            Optional.empty(),
+                            List.of(),
+                            one.group() ? Set.of(GeneResult.Mark.ALLELE_GROUP) : Set.of(),
+                            List.of()),
+                    effect,
+                    ledger);
         }
     }
 
@@ -137,19 +235,10 @@ final class ImplicationShape implements ResultShape {
                 GeneClues.of(observation, genes, values.parser()).studied());
         if (found.isEmpty()) {
             for (var reference : observation.getDerivedFrom()) {
-                ledger.index().find(item, reference).ifPresent(it -> found.addAll(genesOf(it.resource())));
+                ledger.index().find(item, reference).ifPresent(it -> found.addAll(context.genesOf(it.resource())));
             }
         }
         return found;
-    }
-
-    private List<Gene> genesOf(Observation target) {
-        var clues = GeneClues.of(target, genes, values.parser()).candidates();
-        return clues.isEmpty()
-                ? values.read(target.getValue(), Optional.empty()).stream()
-                        .flatMap(it -> it.named().stream())
-                        .toList()
-                : clues;
     }
 
     /** The value of older generations, the components of newer ones. */
@@ -163,19 +252,22 @@ final class ImplicationShape implements ResultShape {
                 effects.add(component.getValue());
             }
         }
+        if (effects.isEmpty()) {
+            observation.getComponent().stream()
+                    .filter(it -> it.hasValue() && Codes.hasTbd(it.getCode(), CONCLUSION))
+                    .forEach(it -> effects.add(it.getValue()));
+        }
         return effects;
     }
 
-    private boolean knownFor(Gene gene, Observation observation) {
-        for (var component : observation.getComponent()) {
-            if (Codes.has(component.getCode(), Codes.LOINC, Codes.MEDICATION_ASSESSED)
-                    && component.getValue() instanceof CodeableConcept drug
-                    && drug.getCoding().stream()
-                            .anyMatch(
-                                    it -> Codes.is(it, Codes.RXNORM) && knownPair.test(gene.symbol(), it.getCode()))) {
-                return true;
-            }
-        }
-        return false;
+    private static List<CodeableConcept> drugs(Observation observation) {
+        return observation.getComponent().stream()
+                .filter(it -> Codes.has(it.getCode(), Codes.LOINC, Codes.MEDICATION_ASSESSED))
+                .map(it -> switch (it.getValue()) {
+                    case CodeableConcept drug -> drug;
+                    case StringType text -> new CodeableConcept().setText(text.getValue());
+                    case null, default -> new CodeableConcept();
+                })
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.starling.genotype.fhir;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Annotation;
@@ -12,20 +13,27 @@ import org.jspecify.annotations.Nullable;
 import org.starling.evidence.Item;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
+import org.starling.genotype.Genotype;
+import org.starling.genotype.Reading;
 
 /**
  * Laboratory observations whose code names a gene, by LOINC or in words ({@code 2C19 Metabolizer Status}), the phenotype
- * observations of HL7 core among them, and those whose text names gene and result itself.
+ * observations of HL7 core among them, those whose text names gene and result itself, and interpretations, whose gene is that of
+ * the result they stand beside.
  */
 final class LabShape implements ResultShape {
+    static final String ENZYME = "activity of the enzyme, neither genotype nor phenotype";
+
     private final GeneTable genes;
     private final Values values;
     private final Attribution attribution;
+    private final GeneContext context;
 
-    LabShape(GeneTable genes, Values values, Attribution attribution) {
+    LabShape(GeneTable genes, Values values, Attribution attribution, GeneContext context) {
         this.genes = genes;
         this.values = values;
         this.attribution = attribution;
+        this.context = context;
     }
 
     @Override
@@ -34,33 +42,113 @@ final class LabShape implements ResultShape {
             return false;
         }
         var clues = GeneClues.of(observation, genes, values.parser());
-        if (clues.none() && !namesGeneWithResult(observation.getValue())) {
-            return false;
+        var namesItself = namesGeneWithResult(observation.getValue());
+        if (clues.none() && !namesItself) {
+            return readByContext(item, observation, clues, ledger);
         }
-        if (clues.candidates().stream().noneMatch(it -> genes.entry(it).isPresent())
-                && !clues.none()
-                && !namesGeneWithResult(observation.getValue())) {
+        if (clues.candidates().stream().noneMatch(it -> genes.entry(it).isPresent()) && !clues.none() && !namesItself) {
             return true; // a gene without tables, named as such
         }
+        switch (clues.question()) {
+            case SCOPE -> scope(item, clues, ledger);
+            case ENZYME_ACTIVITY -> {
+                clues.candidates().forEach(gene -> ledger.unused(item, Optional.of(gene), ENZYME));
+                if (clues.none()) {
+                    ledger.unused(item, Optional.empty(), ENZYME);
+                }
+            }
+            case GENOTYPE, PHENOTYPE, INTERPRETATION, ANOTHER ->
+                note(item, observation, clues, ledger.index().basis(item, observation.getDerivedFrom()), ledger);
+        }
+        return true;
+    }
+
+    private void note(
+            Item<? extends Resource> item, Observation observation, GeneClues clues, Set<String> basis, Ledger ledger) {
         var value = value(observation);
         if (value == null) {
             var reason = observation.hasDataAbsentReason() ? "no result: data absent" : "no value";
-            clues.candidates().forEach(gene -> ledger.unused(item, Optional.of(gene), reason));
+            if (!observation.hasHasMember()) {
+                clues.candidates().forEach(gene -> ledger.unused(item, Optional.of(gene), reason));
+            }
+        } else if (contradictedByFlag(value, observation, clues)) {
+            clues.candidates()
+                    .forEach(gene ->
+                            ledger.unused(item, Optional.of(gene), "the value and its interpretation do not agree"));
+        } else {
+            attribution.note(item, value, clues, basis, marks(value, clues), ledger);
+        }
+    }
+
+    /** Read beside the result it belongs to; said where there is none. */
+    private void scope(Item<? extends Resource> item, GeneClues clues, Ledger ledger) {
+        var read = ledger.index().groups().beside(item).stream()
+                .flatMap(it -> it.stream())
+                .anyMatch(it -> clues.candidates().stream()
+                        .anyMatch(gene -> context.genesOf(it.resource()).contains(gene)));
+        if (!read) {
+            clues.candidates()
+                    .forEach(gene -> ledger.unused(item, Optional.of(gene), "a list of alleles looked for, no result"));
+        }
+    }
+
+    /** An interpretation or result of no gene of its own; false for one that is none of genes at all. */
+    private boolean readByContext(
+            Item<? extends Resource> item, Observation observation, GeneClues clues, Ledger ledger) {
+        var asked = switch (clues.question()) {
+            case GENOTYPE, PHENOTYPE, INTERPRETATION -> true;
+            case SCOPE, ENZYME_ACTIVITY, ANOTHER -> false;
+        };
+        var value = value(observation);
+        if (!asked || value == null) {
+            return false;
+        }
+        var around = context.of(item, observation, clues.question(), ledger.index());
+        var only = around.only();
+        if (only.isPresent()) {
+            if (genes.entry(only.get()).isPresent()) {
+                var basis = new HashSet<>(ledger.index().basis(item, observation.getDerivedFrom()));
+                basis.addAll(around.basis());
+                note(item, observation, clues.about(only.get(), around.note()), basis, ledger);
+            }
             return true;
         }
-        attribution.note(
-                item,
-                value,
-                clues,
-                ledger.index().basis(item, observation.getDerivedFrom()),
-                marks(value, clues),
-                ledger);
-        return true;
+        if (around.found().size() > 1) {
+            ledger.unused(item, Optional.empty(), "names no gene, and the results beside it are of several");
+            return true;
+        }
+        if (saysSomethingOfSomeGene(value)) {
+            ledger.unused(item, Optional.empty(), "names no gene, and no result beside it does");
+            return true;
+        }
+        return false;
+    }
+
+    private boolean saysSomethingOfSomeGene(Type value) {
+        return genes.entries().stream()
+                .anyMatch(entry -> values.read(value, Optional.of(entry.gene()), Question.ANOTHER).stream()
+                        .anyMatch(it -> it instanceof Reading.Stated stated
+                                && (stated.phenotype().isPresent()
+                                        || stated.genotype().orElse(null) instanceof Genotype.Diplotype)));
+    }
+
+    /** A bare allele as value and "negative" as its flag: which of the two is the result, nobody can tell. */
+    private boolean contradictedByFlag(Type value, Observation observation, GeneClues clues) {
+        return observation.getInterpretation().stream()
+                        .flatMap(it -> it.getCoding().stream())
+                        .anyMatch(it -> "NEG".equals(it.getCode()) || "ND".equals(it.getCode()))
+                && values.read(value, clues.candidates().stream().findFirst(), clues.question()).stream()
+                        .anyMatch(it -> it instanceof Reading.OneAllele
+                                || (it instanceof Reading.Answered answered && answered.present()));
     }
 
     private static Set<GeneResult.Mark> marks(Type value, GeneClues clues) {
         var coded = value instanceof CodeableConcept concept && concept.hasCoding();
-        return coded || clues.byLoinc().isPresent() ? Set.of() : Set.of(GeneResult.Mark.FREE_TEXT);
+        return coded
+                        || clues.byLoinc().isPresent()
+                        || !(value instanceof StringType || value instanceof CodeableConcept)
+                ? Set.of()
+                : Set.of(GeneResult.Mark.FREE_TEXT);
     }
 
     /** The value; the note where there is nothing else. */
@@ -85,6 +173,6 @@ final class LabShape implements ResultShape {
                         .anyMatch(it -> genes.entry(it).isPresent())
                 && (raw.indexOf('*') >= 0
                         || values.parser().read(raw, Optional.empty()).stream()
-                                .anyMatch(org.starling.genotype.Reading.Stated.class::isInstance));
+                                .anyMatch(Reading.Stated.class::isInstance));
     }
 }

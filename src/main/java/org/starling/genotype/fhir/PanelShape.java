@@ -1,5 +1,6 @@
 package org.starling.genotype.fhir;
 
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
@@ -28,11 +29,13 @@ final class PanelShape implements ResultShape {
         var panel = false;
         for (var component : observation.getComponent()) {
             var clues = GeneClues.of(component.getCode(), genes, values.parser());
-            if (clues.none()) {
-                continue;
+            if (clues.none() || clues.question() == Question.SCOPE) {
+                continue; // what was looked for is read beside what was found
             }
             panel = true;
-            if (component.hasValue()) {
+            if (clues.question() == Question.ENZYME_ACTIVITY) {
+                clues.candidates().forEach(gene -> ledger.unused(item, Optional.of(gene), LabShape.ENZYME));
+            } else if (component.hasValue()) {
                 attribution.note(
                         item,
                         component.getValue(),
@@ -41,7 +44,7 @@ final class PanelShape implements ResultShape {
                         component.getValue() instanceof StringType ? Set.of(GeneResult.Mark.FREE_TEXT) : Set.of(),
                         ledger);
             } else {
-                clues.candidates().forEach(gene -> ledger.unused(item, java.util.Optional.of(gene), "no value"));
+                clues.candidates().forEach(gene -> ledger.unused(item, Optional.of(gene), "no value"));
             }
         }
         return panel && !observation.hasValue(); // the value is read on its own

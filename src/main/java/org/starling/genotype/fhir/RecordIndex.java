@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
 
@@ -22,6 +23,7 @@ final class RecordIndex {
     private final List<Item<Resource>> items;
     private final Holders holders;
     private final Map<String, Item<Observation>> observations = new HashMap<>();
+    private @Nullable Groups groups;
 
     private final List<Versions.Replaced> replaced;
 
@@ -61,6 +63,16 @@ final class RecordIndex {
     /** Results that gave way to a later version. */
     List<Versions.Replaced> replaced() {
         return replaced;
+    }
+
+    /** Which results stand together; worked out when first asked for, since most records never need it. */
+    Groups groups() {
+        var known = groups;
+        if (known == null) {
+            known = new Groups(this);
+            groups = known;
+        }
+        return known;
     }
 
     /** What the status of a resource and of its holder allows. */

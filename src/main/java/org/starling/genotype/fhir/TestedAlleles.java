@@ -4,50 +4,100 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
+import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
+import org.starling.genotype.GeneTable;
 import org.starling.genotype.GenotypeParser;
 import org.starling.genotype.Reading;
 
 /**
- * Which alleles an assay looked for, where a note or a component beside the result says so: {@code Alleles tested: *2, *3}.
- * Without that, {@code *1} only means that none of the alleles somebody chose was found.
+ * Which alleles an assay looked for, where a note, a component or an observation beside the result says so: {@code Alleles
+ * tested: *2, *3}. Without that, {@code *1} only means that none of the alleles somebody chose was found. A list that is not
+ * understood to its last word claims nothing as tested: the word may be a "not".
  */
 final class TestedAlleles {
+    private static final String UNREADABLE = "a list of the alleles looked for was not understood and is not used";
+
+    private static final Pattern NAMES_ALLELES = Pattern.compile("\\*\\d|\\brs\\d|\\b[cgm]\\.\\d");
+
+    private final GeneTable genes;
     private final GenotypeParser parser;
 
-    TestedAlleles(GenotypeParser parser) {
+    TestedAlleles(GeneTable genes, GenotypeParser parser) {
+        this.genes = genes;
         this.parser = parser;
     }
 
+    /**
+     * What a source says of the assay.
+     *
+     * @param notes in words, where a list could not be read
+     */
+    record Scope(List<String> tested, List<String> notes) {}
+
     /** The alleles named as assayed, added to those the result itself names. */
-    List<String> beside(Resource resource, Reading.Stated stated) {
-        if (!(resource instanceof Observation observation) || (!observation.hasNote() && !observation.hasComponent())) {
-            return stated.tested();
+    Scope beside(Item<? extends Resource> item, Reading.Stated stated, RecordIndex index) {
+        if (!(item.resource() instanceof Observation observation)) {
+            return new Scope(stated.tested(), List.of());
         }
-        var tested = new LinkedHashSet<>(stated.tested());
+        var lists = new LinkedHashSet<String>();
         for (var note : observation.getNote()) {
-            if (note.hasText()) {
-                add(note.getText(), stated.gene(), tested);
+            if (note.hasText() && asksForScope(note.getText())) {
+                lists.add(note.getText());
             }
         }
         for (var component : observation.getComponent()) {
-            var words = Codes.words(component.getCode());
-            if (component.hasValue() && !words.isEmpty()) {
-                add(words.getFirst() + ": " + Values.raw(component.getValue()), stated.gene(), tested);
+            if (component.hasValue() && isScope(component.getCode())) {
+                lists.add(list(Values.raw(component.getValue())));
             }
         }
-        return List.copyOf(tested);
+        var scopes = index.groups().scopes(genes);
+        if (!scopes.isEmpty()) {
+            for (var beside : index.groups().beside(item)) {
+                beside.stream()
+                        .filter(it -> scopes.contains(it) && it.resource().hasValue())
+                        .filter(it -> GeneClues.of(it.resource(), genes, parser)
+                                .candidates()
+                                .equals(List.of(stated.gene())))
+                        .forEach(it -> lists.add(list(Values.raw(it.resource().getValue()))));
+            }
+        }
+        return read(lists, stated);
     }
 
-    private void add(String text, Gene gene, Set<String> tested) {
-        if (text.indexOf('*') >= 0
-                && parser.readOne(text, Optional.of(gene)) instanceof Reading.Stated list
-                && list.gene().equals(gene)
-                && list.genotype().isEmpty()
-                && list.phenotype().isEmpty()) {
+    private boolean isScope(CodeableConcept code) {
+        return Question.of(code, genes) == Question.SCOPE;
+    }
+
+    private static boolean asksForScope(String text) {
+        return NAMES_ALLELES.matcher(text).find() && Question.of(text) == Question.SCOPE;
+    }
+
+    /** The words of the code, in the form that the reader of texts knows. */
+    private static String list(String alleles) {
+        return "Alleles tested: " + alleles;
+    }
+
+    private Scope read(Set<String> lists, Reading.Stated stated) {
+        var tested = new LinkedHashSet<>(stated.tested());
+        var understood = true;
+        for (var list : lists) {
+            understood &= add(list, stated.gene(), tested);
+        }
+        return understood ? new Scope(List.copyOf(tested), List.of()) : new Scope(stated.tested(), List.of(UNREADABLE));
+    }
+
+    private boolean add(String text, Gene gene, Set<String> tested) {
+        if (!(parser.readOne(text, Optional.of(gene)) instanceof Reading.Stated list)) {
+            return false;
+        }
+        if (list.gene().equals(gene)) {
             tested.addAll(list.tested());
         }
+        return true;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.StringType;
@@ -12,19 +13,26 @@ import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
+import org.starling.genotype.GeneTable;
 import org.starling.genotype.Genotype;
 import org.starling.genotype.GenotypeParser;
+import org.starling.genotype.GlString;
 import org.starling.genotype.PhenotypeTerms;
 import org.starling.genotype.Reading;
 
 /** Reads a value: its text, each display, each code. Whatever of them says something is heard; differing ones all are. */
 final class Values {
+    /** What follows {@code Poor} or {@code Normal} in the terms of CPIC. */
+    private static final List<String> LEFT_OUT = List.of(" metabolizer", " function");
+
     private final GenotypeParser parser;
     private final PhenotypeTerms terms;
+    private final GlString glString;
 
-    Values(GenotypeParser parser, PhenotypeTerms terms) {
+    Values(GeneTable genes, GenotypeParser parser, PhenotypeTerms terms) {
         this.parser = parser;
         this.terms = terms;
+        glString = new GlString(genes);
     }
 
     GenotypeParser parser() {
@@ -37,20 +45,67 @@ final class Values {
      * @param context the gene it stands under; a gene that the value names itself goes before it
      */
     List<Reading> read(@Nullable Type value, Optional<Gene> context) {
+        return read(value, context, Question.ANOTHER);
+    }
+
+    /** @param question what the value answers: a bare {@code Poor} is a phenotype only where one was asked for */
+    List<Reading> read(@Nullable Type value, Optional<Gene> context, Question question) {
         var readings = new ArrayList<Reading>();
         switch (value) {
             case CodeableConcept concept -> {
+                for (var text : glStrings(concept)) {
+                    readings.addAll(glString.read(text, context, question == Question.GENOTYPE));
+                }
                 for (var coding : concept.getCoding()) {
                     answer(coding, context).ifPresent(readings::add);
                 }
                 for (var text : texts(concept)) {
-                    readings.add(parser.readOne(text, context));
+                    readings.add(
+                            completed(parser.readOne(text, context), text, context, question, !concept.hasCoding()));
                 }
             }
-            case StringType text when text.hasValue() -> readings.addAll(parser.read(text.getValue(), context));
+            case StringType text
+            when text.hasValue() && GlString.is(text.getValue()) ->
+                readings.addAll(glString.read(text.getValue(), context, question == Question.GENOTYPE));
+            case StringType text
+            when text.hasValue() -> {
+                var read = parser.read(text.getValue(), context);
+                readings.addAll(
+                        read.size() == 1
+                                ? List.of(completed(read.getFirst(), text.getValue(), context, question, true))
+                                : read);
+            }
+            case BooleanType answer
+            when answer.hasValue() ->
+                context.ifPresent(gene -> readings.add(new Reading.Answered(gene, answer.booleanValue())));
             case null, default -> {}
         }
         return heard(readings, context);
+    }
+
+    /** {@code Poor} as answer to a question about the phenotype: the word that the laboratory left out is put back. */
+    private Reading completed(
+            Reading read, String text, Optional<Gene> context, Question question, boolean typedByHand) {
+        if (question != Question.PHENOTYPE || !(read instanceof Reading.Refused)) {
+            return read;
+        }
+        for (var left : LEFT_OUT) {
+            if (parser.readOne(text + left, context) instanceof Reading.Stated stated
+                    && stated.genotype().isEmpty()
+                    && stated.phenotype().isPresent()
+                    && stated.tested().isEmpty()) {
+                return typedByHand
+                        ? new Reading.Stated(
+                                stated.gene(),
+                                stated.genotype(),
+                                stated.phenotype(),
+                                stated.tested(),
+                                Set.of(GeneResult.Mark.FREE_TEXT),
+                                stated.notes())
+                        : stated;
+            }
+        }
+        return read;
     }
 
     /** The value as written, for the reader of the record. */
@@ -64,16 +119,51 @@ final class Values {
                                 : List.of(String.valueOf(
                                         concept.getCodingFirstRep().getCode())));
             case StringType text -> String.valueOf(text.getValue());
+            case BooleanType answer -> String.valueOf(answer.getValue());
             case null, default -> "";
         };
     }
 
-    private static Set<String> texts(CodeableConcept concept) {
+    /** What people read of a value; empty for a bare code. */
+    static String words(@Nullable Type value) {
+        return switch (value) {
+            case CodeableConcept concept ->
+                Codes.words(concept).stream().findFirst().orElse("");
+            case StringType text -> String.valueOf(text.getValue());
+            case null, default -> "";
+        };
+    }
+
+    private Set<String> texts(CodeableConcept concept) {
         var texts = new LinkedHashSet<>(Codes.words(concept));
         for (var coding : concept.getCoding()) {
-            if (coding.hasCode() && !Codes.is(coding, Codes.LOINC)) {
+            if (coding.hasCode() && !Codes.is(coding, Codes.LOINC) && readable(coding.getCode())) {
                 texts.add(coding.getCode());
             }
+        }
+        texts.removeAll(glStrings(concept));
+        return texts;
+    }
+
+    /** A number is an answer of a list or nothing: read as text, some identifier would look like an allele of old writing. */
+    private boolean readable(String code) {
+        return !code.chars().allMatch(c -> c >= '0' && c <= '9')
+                || terms.presence(code).isPresent()
+                || terms.noCall(code);
+    }
+
+    private static Set<String> glStrings(CodeableConcept concept) {
+        var texts = new LinkedHashSet<String>();
+        for (var coding : concept.getCoding()) {
+            if (coding.hasCode() && (Codes.is(coding, Codes.GL_STRING) || GlString.is(coding.getCode()))) {
+                texts.add(coding.getCode());
+            }
+            if (coding.hasDisplay() && GlString.is(coding.getDisplay())) {
+                texts.add(coding.getDisplay());
+            }
+        }
+        if (concept.hasText() && GlString.is(concept.getText())) {
+            texts.add(concept.getText());
         }
         return texts;
     }
@@ -98,18 +188,68 @@ final class Values {
         if (readings.size() == 1) {
             return readings;
         }
+        if (readings.stream()
+                .anyMatch(it -> it instanceof Reading.Refused refused && refused.reason() == Reading.Reason.NO_CALL)) {
+            return List.of(refusal(readings, context)); // whatever stands beside it
+        }
         var stated = readings.stream()
                 .filter(Reading.Stated.class::isInstance)
                 .map(Reading.Stated.class::cast)
                 .distinct()
                 .toList();
+        var answered = readings.stream()
+                .filter(Reading.Answered.class::isInstance)
+                .map(Reading.Answered.class::cast)
+                .distinct()
+                .toList();
+        if (answered.size() > 1 || stated.stream().anyMatch(it -> contradicts(it, answered))) {
+            return List.of(new Reading.Refused(context, Reading.Reason.CONTRADICTS_ITSELF));
+        }
         if (stated.isEmpty()) {
-            return List.of(readings.stream()
-                    .filter(it -> it instanceof Reading.OneAllele || it instanceof Reading.Answered)
-                    .findFirst()
-                    .orElseGet(() -> refusal(readings, context)));
+            return List.of(unstated(readings, answered, context));
         }
         return together(stated).<List<Reading>>map(List::of).orElseGet(() -> List.copyOf(stated));
+    }
+
+    /** {@code HLA-B*57:01 positive} in the text beside the code for "negative". */
+    private static boolean contradicts(Reading.Stated stated, List<Reading.Answered> answered) {
+        return stated.genotype().orElse(null) instanceof Genotype.Presence presence
+                && !presence.typed()
+                && answered.stream()
+                        .anyMatch(it -> it.present()
+                                ? presence.present().isEmpty()
+                                : presence.absent().isEmpty());
+    }
+
+    /** An answer, an allele, or both: then the answer is about that allele. */
+    private static Reading unstated(List<Reading> readings, List<Reading.Answered> answered, Optional<Gene> context) {
+        var alleles = readings.stream()
+                .filter(Reading.OneAllele.class::isInstance)
+                .map(Reading.OneAllele.class::cast)
+                .distinct()
+                .toList();
+        if (alleles.stream().map(Reading.OneAllele::haplotype).distinct().count() > 1) {
+            return new Reading.Refused(context, Reading.Reason.SEVERAL_GENOTYPES);
+        }
+        if (alleles.isEmpty()) {
+            return answered.isEmpty() ? refusal(readings, context) : answered.getFirst();
+        }
+        // Of a group and its first allele, the group says more.
+        var one =
+                alleles.stream().filter(it -> !it.marks().isEmpty()).findFirst().orElse(alleles.getFirst());
+        if (answered.isEmpty()) {
+            return one;
+        }
+        return one.haplotype().alleles().getFirst().name().indexOf(':') > 0
+                ? new Reading.Stated(
+                        one.gene(),
+                        Optional.of(Genotype.Presence.of(
+                                one.haplotype().toString(), answered.getFirst().present())),
+                        Optional.empty(),
+                        List.of(),
+                        one.marks(),
+                        List.of())
+                : new Reading.Refused(context, Reading.Reason.NOT_UNDERSTOOD);
     }
 
     /** The refusal that says most. */

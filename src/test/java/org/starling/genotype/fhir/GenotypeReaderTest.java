@@ -6,8 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Resource;
@@ -23,10 +27,28 @@ import org.starling.genotype.UnusedResult;
 
 class GenotypeReaderTest {
     /** Pairs as the knowledge would hold them; test data, so that nothing depends on the guidelines. */
-    private static final Set<String> PAIRS = Set.of("CYP2C19|32968", "CYP2C9|11289", "VKORC1|11289");
+    private static final Set<String> PAIRS =
+            Set.of("CYP2C19|32968", "CYP2C9|11289", "VKORC1|11289", "SLCO1B1|36567", "HLA-B|2002");
+
+    /** Names of drugs in texts, likewise. */
+    private static final Map<String, String> DRUGS = Map.of(
+            "clopidogrel", "32968",
+            "warfarin", "11289",
+            "simvastatin", "36567",
+            "carbamazepine", "2002",
+            "mercaptopurine", "103");
 
     private static final GenotypeReader READER =
-            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm));
+            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm), GenotypeReaderTest::drugsIn);
+
+    private static final Pattern DIPLOTYPE = Pattern.compile("\"([A-Z0-9-]*) ?(\\*[0-9A-Zx.:]+)/(\\*[0-9A-Zx.:]+)\"");
+
+    private static Set<String> drugsIn(String words) {
+        return DRUGS.entrySet().stream()
+                .filter(it -> words.toLowerCase(Locale.ROOT).contains(it.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("names")
@@ -37,6 +59,33 @@ class GenotypeReaderTest {
 
         assertThat(fixture.actual(profile)).isEqualTo(fixture.findings());
         assertThat(profile.unused()).extracting(UnusedResult::reason).containsAll(fixture.unused());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void orderOfResourcesAndUnknownExtensionsChangeNothing(String name) {
+        var fixture = RecordCase.named(name);
+        var items = new ArrayList<>(fixture.items());
+        var random = new Random(name.hashCode());
+
+        for (var i = 0; i < 8; i++) {
+            Collections.shuffle(items, random);
+            ((DomainResource) items.get(random.nextInt(items.size())).resource())
+                    .addExtension("http://example.org/unknown/" + i, new StringType("CYP2D6 *4/*4"));
+
+            assertThat(fixture.actual(READER.read(Records.of(items)))).isEqualTo(fixture.findings());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("names")
+    void orderOfAllelesChangesNothing(String name) {
+        var swapped = RecordCase.named(name, text -> {
+            var end = text.indexOf("\"findings\"");
+            return DIPLOTYPE.matcher(text.substring(0, end)).replaceAll("\"$1 $3/$2\"") + text.substring(end);
+        });
+
+        assertThat(swapped.actual(READER.read(Records.of(swapped.items())))).isEqualTo(swapped.findings());
     }
 
     static List<String> names() {
@@ -129,6 +178,24 @@ class GenotypeReaderTest {
     void aLegacyNameThatWasReadAsAnotherStandsInTheDerivation() {
         assertThat(derivation("legacy-letters-agree-with-the-plain-allele", "CYP2D6"))
                 .startsWith("*4A: read as *4, its name in the CPIC tables", "*1: Normal function, activity value 1.0");
+    }
+
+    @Test
+    void aListThatIsNotUnderstoodClaimsNothingAsTestedAndSaysSo() {
+        var result = read("tested-list-with-an-unknown-word")
+                .finding(new Gene("CYP2C19"))
+                .results()
+                .getFirst();
+
+        assertThat(result.tested()).isEmpty();
+        assertThat(result.derivation()).contains("a list of the alleles looked for was not understood and is not used");
+    }
+
+    @Test
+    void whereAGeneCameFromStandsInTheDerivation() {
+        assertThat(derivation("interpretation-of-one-specimen", "TPMT")).contains("gene of the result beside it");
+        assertThat(derivation("panel-title-names-the-gene", "CYP2C19"))
+                .contains("gene of the panel or report it stands in");
     }
 
     private static List<String> derivation(String name, String gene) {

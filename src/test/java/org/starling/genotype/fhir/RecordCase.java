@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
@@ -24,8 +25,13 @@ record RecordCase(String name, List<Item<Resource>> items, Map<String, String> f
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static RecordCase named(String name) {
+        return named(name, text -> text);
+    }
+
+    /** @param edit a change of the whole file that must not show in what is read */
+    static RecordCase named(String name, UnaryOperator<String> edit) {
         try {
-            var json = JSON.readTree(Files.readString(FOLDER.resolve(name + ".json")));
+            var json = JSON.readTree(edit.apply(Files.readString(FOLDER.resolve(name + ".json"))));
             var findings = new TreeMap<String, String>();
             json.path("findings").properties().forEach(it -> findings.put(it.getKey(), expected(it.getValue())));
             return new RecordCase(name, Records.items(json.path("resources")), findings, strings(json.path("unused")));

@@ -33,7 +33,12 @@ final class Records {
 
     static PatientRecord of(Path file) {
         try {
-            return of(items(JSON.readTree(Files.readString(file))));
+            var text = Files.readString(file);
+            var json = text.stripLeading().startsWith("<")
+                    ? R4.newJsonParser()
+                            .encodeResourceToString(R4.newXmlParser().parseResource(text))
+                    : text;
+            return of(items(JSON.readTree(json)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -74,10 +79,13 @@ final class Records {
             var item = item((ObjectNode) node, items.size());
             items.add(item);
             // The record lists what a resource contains beside it; whose it is, the record has checked.
-            ((DomainResource) item.resource())
-                    .getContained().stream()
-                            .filter(Observation.class::isInstance)
-                            .forEach(it -> items.add(new Item<>(it, item.reference() + "#" + id(it), item.origin())));
+            var unnamed = 0;
+            for (var it : ((DomainResource) item.resource()).getContained()) {
+                if (it instanceof Observation) {
+                    var id = it.hasId() ? id(it) : "(" + ++unnamed + ")";
+                    items.add(new Item<>(it, item.reference() + "#" + id, item.origin()));
+                }
+            }
         } else if (type.equals("Bundle")) {
             node.path("entry").forEach(entry -> {
                 var resource = entry.path("resource");
