@@ -2,7 +2,10 @@ package org.starling.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
@@ -131,7 +134,37 @@ class FieldReaderTest {
                 {'resourceType': 'DiagnosticReport', 'text': {'status': 'additional',
                  'div': '<div><!-- a > b --><table><tr><td>CYP2C19</td><td>*2/*2</td></tr></table>a &lt; b&nbsp;&#x2265; 3 & &bogus; <unclosed'}}"""));
 
-        assertThat(report.getText().getDiv().allText()).isEqualTo("CYP2C19 *2/*2 a < b \u2265 3 &");
+        assertThat(NarrativeLines.of(report.getText())).containsExactly("CYP2C19, *2/*2", "a < b \u2265 3 &");
+    }
+
+    @Test
+    void keepsTheLinesAndCellsOfANarrative() {
+        var html = """
+                <div xmlns='http://www.w3.org/1999/xhtml'><h2>Results</h2><table><tr><th>Gene</th><th>Result</th></tr>
+                <tr><td>CYP2C19</td> <td>*2/*2</td><td/></tr></table><p>CYP2D6 <b>*4/*4</b>
+                not confirmed</p><ul><li>one</li><li>two<br/>three</li></ul><pre>TPMT *1/*1
+                NUDT15 *1/*3</pre><dl><dt>HLA-B</dt><dd>negative</dd></dl></div>""";
+        var json = Fixtures.json(
+                "{'resourceType': 'DiagnosticReport', 'status': 'final', 'text': {'status': 'additional'}}");
+        ((ObjectNode) json.get("text")).put("div", html);
+        var lines = List.of(
+                "Results",
+                "Gene, Result",
+                "CYP2C19, *2/*2",
+                "CYP2D6 *4/*4 not confirmed",
+                "one",
+                "two",
+                "three",
+                "TPMT *1/*1",
+                "NUDT15 *1/*3",
+                "HLA-B, negative");
+
+        for (var reader : List.of(new FieldReader(), new HapiReader(FhirContext.forR4Cached()))) {
+            var report = (DiagnosticReport) ((ResourceReader.Understood) reader.read(json)).resource();
+            assertThat(NarrativeLines.of(report.getText()))
+                    .as(reader.getClass().getSimpleName())
+                    .isEqualTo(lines);
+        }
     }
 
     @Test

@@ -276,9 +276,9 @@ class ReadersAgreeTest {
             }
             return;
         }
-        if (element instanceof Narrative narrative) { // the fast reader keeps the words only
+        if (element instanceof Narrative narrative) { // the fast reader keeps the lines only
             values.put(path + ".status", String.valueOf(narrative.getStatus()));
-            values.put(path + ".div", narrative.getDiv().allText().replaceAll("[\\s\u00a0]", ""));
+            values.put(path + ".div", String.valueOf(NarrativeLines.of(narrative)));
             return;
         }
         for (var child : element.children()) {
