@@ -92,7 +92,7 @@ WILD_TYPE = ["wild type", "Wild type", "Wild Type", "wild-type", "Wild-type", "w
 
 # Words around a result that change nothing in it. A text with any word that is neither here nor part of an allele, a gene
 # or a phenotype term is not read: the unknown word may be a "not".
-FILLERS = """activity genotype diplotype phenotype result results status interpretation metabolizer gene allele alleles haplotype
+FILLERS = """cytochrome finding activity genotype diplotype phenotype result results status interpretation metabolizer gene allele alleles haplotype
  predicted report reported germline final cpic pharmvar reference variant cyp cyp450 p450 cluster cyp2c the is a an of and
  pharmacogenomic pharmacogenomics pgx lab test panel only for variant variants mutation
  genotyp phänotyp ergebnis befund gen allel allele typ""".split()
@@ -160,6 +160,56 @@ ABSENT = ["negative", "absent", "not detected", "not present", "not found", "non
 HETEROZYGOUS = ["heterozygous", "heterozygote", "heterozygot", "het", "LA6706-1"]
 HOMOZYGOUS = ["homozygous", "homozygote", "homozygot", "hom", "LA6705-3"]
 NO_CALL = ["nicht auswertbar", "no call", "failure", "failed", "not available", "no result", "not reported", "quantity not sufficient"]
+
+# Words around a result where people write it into lists, flags and narratives. A text that is not understood and holds a word of
+# DOUBT takes back what stands beside it; remarks may stand beside a result without changing it; a ban is a remark only beside a
+# drug. A star stands for any ending.
+DOUBT = """no not non none never nor neither cannot isn wasn doesn didn hasn couldn without lack lacks lacking missing absent
+ unavailable insufficient exclud* rule ruled out ro unlikely doubt* questionable query suspect* suspicion possible possibly probable
+ probably presumed pending await* ordered requested planned repeat* retest* recheck* preliminary provisional unconfirm* unverified
+ unknown untested undetermined uncertain inconclusive fail* error* wrong* incorrect* invalid withdraw* cancel* retract* superseded
+ outdated obsolete previous* former* history famil* relative relatives mother* maternal father* paternal parent* sister* brother*
+ sibling* son daughter child children aunt uncle cousin* grand* twin* wife husband spouse partner donor* recipient fetus fetal foetal
+ swapped swap mix mixed mixup mislabel* contaminat* if whether unless should could may might would consider either versus vs but
+ except denies denied
+ nicht kein* ohne ausgeschlossen* ausschluss fraglich* verdacht ausstehend* aussteht vorläufig* unklar* unbekannt* unbestätigt*
+ möglich* wahrscheinlich* vermutlich* mutter* mütterlich* vater* väterlich* eltern* schwester* bruder* geschwister sohn tochter kind*
+ tante onkel groß* gross* anamnes* angehörig* spender* empfänger* ehemann ehefrau verwechs* vertauscht* fehler* falsch* ungültig*
+ storniert* zurückgezogen* widerrufen* früher* ehemals ob falls sofern aber sondern weder noch bisher""".split()
+REMARKS = """risk risks of to with for and or the in from due related associated increased elevated high severe serious hypersensitivity
+ reaction reactions syndrome toxicity adverse drug drugs cutaneous skin scar sjs ten dress avoid contraindicated contraindication
+ alert warning caution allergy intolerance use alternative alternatives dose reduce pharmacogenomic
+ pharmacogenomics pharmacogenetic genomic genetic indicator finding
+ risiko erhöhtes hohes überempfindlichkeit überempfindlichkeitsreaktion unverträglichkeit allergie vermeiden meiden kontraindiziert
+ warnung reaktion schwere hautreaktion gegen auf bei für und oder dosis reduzieren""".split()
+BANS = ["do not use", "do not give", "do not prescribe", "must not receive", "should not receive", "nicht verwenden", "nicht geben"]
+DISEASE = ["deficien*", "mangel", "favism*", "anemia", "anaemia", "anämie"]
+# What tells a genetic document from any other, by its words; codes of report types (HL7 Genomics Reporting, NHS) and sequence files.
+GENETIC = """genom* genet* genotyp* pharmacogen* pharmakogen* molekulargenet* humangenet* pgx pharmcat exome exom haplotyp* diplotyp*
+ sequencing sequenzierung""".split()
+GENETIC_CODES = ["51969-4", "81247-9", "55233-1", "GE", "1054161000000101"]
+SEQUENCE_FILES = ["vcf", "gvcf", "bcf", "bam", "cram", "fastq"]
+RECOMMENDATIONS = ["LA26421-0", "LA26422-8", "LA26423-6"]
+
+
+def findings(seen):
+    """SNOMED findings that a published source shows in use; a code that carries the genotype too gives both."""
+    lines, source = [], ""
+    for row in seen:
+        # The source of a row that says "same" is that of the row above it.
+        source = source if row["provenance"].startswith("same") else re.sub(r"@\w+| \(id.*", "", row["provenance"])
+        carried = re.match(r"(?:(\*\S+/\*\S+) )?([A-Z]\w+ Metabolizer)", row["normalised"])
+        if row["code"] and row["confidence"].startswith("seen") and carried:
+            gene = "" if row["gene"] == "any" else row["gene"]
+            assert not gene or gene in GENES, row
+            lines.append(["http://snomed.info/sct", row["code"], gene, carried.group(1) or "", carried.group(2), source])
+    return lines
+
+
+def carrier_words():
+    return [[word, kind] for kind, words in (
+        ("doubt", DOUBT), ("remark", REMARKS), ("ban", BANS), ("disease", DISEASE), ("genetic", GENETIC),
+        ("genetic-code", GENETIC_CODES), ("sequence", SEQUENCE_FILES), ("recommendation", RECOMMENDATIONS)) for word in words]
 
 
 # What the codes of laboratory catalogues ask for. A code of interpretation belongs to no gene, although laboratories map
@@ -266,6 +316,10 @@ def main(source):
         for c in rows(fhir / "loinc_pgx.csv")
         if c["code"] and c["confidence"].startswith("seen") and c["kind"] in CODES
         and (c["gene"] in hgnc or CODES[c["kind"]] == "interpretation")))
+
+    write(OUT / "findings.csv", ["system", "code", "gene", "genotype", "phenotype", "source"],
+          findings(rows(fhir / "snomed_phenotypes.csv")))
+    write(OUT / "carrier-words.csv", ["word", "kind"], carrier_words())
 
     write(OUT / "core-alleles.csv", ["gene", "allele", "source"],
           [[gene, allele, source] for gene, (source, core) in CORE.items() for allele in core])

@@ -30,6 +30,7 @@ import org.starling.decision.store.SqliteDecisionStore;
 import org.starling.evidence.FieldReader;
 import org.starling.evidence.PatientRecordReader;
 import org.starling.genotype.fhir.CanonicalGenotype;
+import org.starling.genotype.fhir.DrugWords;
 import org.starling.genotype.fhir.GenotypeReader;
 import org.starling.genotype.variant.AlleleTables;
 import org.starling.genotype.fhir.PassportWriter;
@@ -122,11 +123,11 @@ final class Wiring {
         var medications = new MedicationReader(rxnorm);
         var records = new PatientRecordReader(new FieldReader());
         var alleles = config.alleles().map(AlleleTables::load).orElseGet(AlleleTables::load);
-        var genotypes = new GenotypeReader(
-                knownPairs(guidelines),
+        var drugs = new DrugWords(
                 words ->
                         rxnorm.namedIn(words).drugs().stream().map(Drug::rxnorm).collect(Collectors.toSet()),
-                alleles);
+                rxnorm::isName);
+        var genotypes = new GenotypeReader(knownPairs(guidelines), drugs, alleles);
         var versions = Versions.load(version).with("Allele definitions", alleles.release());
         return new Decider(
                 records::read,

@@ -21,7 +21,8 @@ final class AgreeingStatements {
             GeneResult.Mark.FROM_IMPLICATION,
             GeneResult.Mark.STATUS_UNKNOWN,
             GeneResult.Mark.INFERRED,
-            GeneResult.Mark.AFTER_TRANSPLANT);
+            GeneResult.Mark.AFTER_TRANSPLANT,
+            GeneResult.Mark.UNCONFIRMED);
 
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());

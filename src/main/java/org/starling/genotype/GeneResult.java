@@ -95,6 +95,8 @@ public record GeneResult(
         PARTIAL_COVERAGE,
         /** The only source has the status unknown. */
         STATUS_UNKNOWN,
+        /** Entered in the record without being confirmed. */
+        UNCONFIRMED,
         /** The laboratory named a group of alleles that it can't tell apart; the group's first allele was read. */
         ALLELE_GROUP,
         /** Two different alleles on the X chromosomes of a person who is recorded as male. */

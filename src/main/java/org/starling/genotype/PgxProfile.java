@@ -21,6 +21,11 @@ public record PgxProfile(Map<Gene, GeneFinding> findings, List<UnusedResult> unu
         return findings.getOrDefault(gene, new GeneFinding.NotTested(gene));
     }
 
+    /** Genetic files and sequences on record that were not read: what they say about any gene is not known. */
+    public List<UnusedResult> files() {
+        return unused.stream().filter(it -> it.kind() == UnusedResult.Kind.FILE).toList();
+    }
+
     /** The findings in the order of gene symbols. */
     public SortedMap<Gene, GeneFinding> sorted() {
         return new TreeMap<>(findings);

@@ -118,6 +118,11 @@ public final class RxNormTable {
         return Optional.ofNullable(brands.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether words are exactly the name of an ingredient or a brand, in any case. */
+    public boolean isName(String words) {
+        return ingredientNamed(words).isPresent() || brand(words).isPresent();
+    }
+
     /** The ingredients and brands a free text names, as ingredients. */
     public NamedDrugs namedIn(String text) {
         return names.find(text);

@@ -38,11 +38,23 @@ final class Attribution {
             Set<String> basis,
             Set<GeneResult.Mark> marks,
             Ledger ledger) {
+        note(item, value, Values.raw(value), clues, basis, marks, ledger);
+    }
+
+    /** Notes a value that was cleared of remarks; {@code raw} is what stood there. */
+    void note(
+            Item<? extends Resource> item,
+            @Nullable Type value,
+            String raw,
+            GeneClues clues,
+            Set<String> basis,
+            Set<GeneResult.Mark> marks,
+            Ledger ledger) {
         var all = EnumSet.noneOf(GeneResult.Mark.class);
         all.addAll(marks);
         all.addAll(clues.marks());
         for (var reading : readings(value, clues)) {
-            note(item, reading, Values.raw(value), clues, basis, all, ledger);
+            note(item, reading, raw, clues, basis, all, ledger);
         }
     }
 
@@ -92,7 +104,8 @@ final class Attribution {
         return stated.genotype().map(it -> table.knows(stated.gene(), it)).orElse(false);
     }
 
-    private void note(
+    /** Notes one reading of a text under the gene it names. */
+    void note(
             Item<? extends Resource> item,
             Reading reading,
             String raw,

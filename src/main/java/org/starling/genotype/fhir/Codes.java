@@ -31,8 +31,10 @@ final class Codes {
     static final String ALLELIC_STATE = "53034-5";
     static final String HOMOZYGOUS = "LA6705-3";
 
+    static final String SNOMED_CT = "http://snomed.info/sct";
+
     /** SNOMED CT, under both systems that the HL7 core examples use. */
-    static final Set<String> SNOMED = Set.of("http://snomed.info/sct", "http://snomed.info");
+    static final Set<String> SNOMED = Set.of(SNOMED_CT, "http://snomed.info");
 
     static final String GENOTYPE_DETERMINATION = "363779003";
 

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
 import org.starling.evidence.PatientRecord;
+import org.starling.genotype.CarrierWords;
 import org.starling.genotype.Findings;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
@@ -21,6 +22,7 @@ import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.PhenotypeTerms;
 import org.starling.genotype.Reconciliation;
 import org.starling.genotype.Transplants;
+import org.starling.genotype.Remarks;
 import org.starling.genotype.UnusedResult;
 import org.starling.genotype.variant.AlleleTables;
 
@@ -36,23 +38,20 @@ public final class GenotypeReader {
 
     /** A reader that knows drugs by RxNorm only. */
     public GenotypeReader(BiPredicate<String, String> knownPair) {
-        this(knownPair, words -> Set.of(), AlleleTables.load());
+        this(knownPair, DrugWords.NONE);
     }
 
     /** A reader of the shipped allele definitions. */
-    public GenotypeReader(BiPredicate<String, String> knownPair, Function<String, Set<String>> ingredientsNamed) {
-        this(knownPair, ingredientsNamed, AlleleTables.load());
+    public GenotypeReader(BiPredicate<String, String> knownPair, DrugWords drugs) {
+        this(knownPair, drugs, AlleleTables.load());
     }
 
     /**
      * @param knownPair whether the knowledge holds a pair of gene symbol and RxNorm ingredient
-     * @param ingredientsNamed the RxNorm ingredients that a text names
+     * @param drugs how drugs are told in texts
      * @param alleles the definitions by which single variants become alleles
      */
-    public GenotypeReader(
-            BiPredicate<String, String> knownPair,
-            Function<String, Set<String>> ingredientsNamed,
-            AlleleTables alleles) {
+    public GenotypeReader(BiPredicate<String, String> knownPair, DrugWords drugs, AlleleTables alleles) {
         genes = GeneTable.load();
         var terms = PhenotypeTerms.load();
         parser = new GenotypeParser(genes, terms);
@@ -60,17 +59,27 @@ public final class GenotypeReader {
         var table = new PhenotypeTable(genes);
         var attribution = new Attribution(genes, values, table);
         var context = new GeneContext(genes, values);
-        var pairs = new KnownPairs(knownPair, ingredientsNamed);
+        var pairs = new KnownPairs(knownPair, drugs.namedIn());
         findings = new Findings(table);
         genesOf = new GenesOf(genes, parser);
+        var words = CarrierWords.load();
+        var remarks = new Remarks(words, drugs.isName());
+        var free = new FreeText(genes, parser, attribution, words);
+        var listed = new ListedConcept(values, attribution, words, free, remarks);
+        var files = new Files(words, free);
         shapes = List.of(
                 new VariantShape(genes, parser, new VariantConclusion(genes, parser, table, alleles)),
                 new ImplicationShape(genes, values, table, attribution, context, pairs),
                 new GenotypeShape(genes, values, attribution, context),
                 new PanelShape(genes, values, attribution),
                 new LabShape(genes, values, attribution, context),
-                new IndicatorShape(genes, values, attribution),
-                new ReportShape(genes, values, attribution));
+                new FindingShape(values, attribution),
+                new IndicatorShape(listed, words),
+                new AllergyShape(listed, free),
+                new FlagShape(listed),
+                new ReportShape(listed, free, files),
+                new TaskShape(words, free),
+                new FileShape(files));
     }
 
     /** What the record says about the pharmacogenes. */

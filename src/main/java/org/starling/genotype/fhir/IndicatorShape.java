@@ -1,23 +1,23 @@
 package org.starling.genotype.fhir;
 
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
+import org.starling.genotype.CarrierWords;
 import org.starling.genotype.GeneResult;
-import org.starling.genotype.GeneTable;
 
-/** Genomic indicators that EHRs keep as conditions: {@code CYP2D6 Poor Metabolizer}. */
+/**
+ * Genomic indicators that EHRs keep as conditions: {@code CYP2D6 Poor Metabolizer}. A diagnosed deficiency is a disease, not a
+ * genotype: it is noticed and left to those who read conditions.
+ */
 final class IndicatorShape implements ResultShape {
-    private final GeneTable genes;
-    private final Values values;
-    private final Attribution attribution;
+    private final ListedConcept listed;
+    private final CarrierWords words;
 
-    IndicatorShape(GeneTable genes, Values values, Attribution attribution) {
-        this.genes = genes;
-        this.values = values;
-        this.attribution = attribution;
+    IndicatorShape(ListedConcept listed, CarrierWords words) {
+        this.listed = listed;
+        this.words = words;
     }
 
     @Override
@@ -25,19 +25,24 @@ final class IndicatorShape implements ResultShape {
         if (!(item.resource() instanceof Condition condition)) {
             return false;
         }
-        var clues = GeneClues.of(condition.getCode(), genes, values.parser());
-        if (clues.inCode().stream().noneMatch(it -> genes.entry(it).isPresent())) {
-            return false;
+        var code = condition.getCode();
+        if (listed.genes(code).isEmpty()) {
+            return true;
+        }
+        var genomic = genomic(condition);
+        var coded = listed.coded(code);
+        if (!genomic && !coded && Codes.words(code).stream().anyMatch(words::namesDisease)) {
+            listed.refuse(item, code, "a diagnosis, not a genetic result", ledger);
+            return true;
         }
         var evidence = condition.getEvidence().stream()
                 .flatMap(it -> it.getDetail().stream())
                 .toList();
-        attribution.note(
+        listed.note(
                 item,
-                condition.getCode(),
-                new GeneClues(Set.of(), clues.inCode(), Optional.empty()),
+                code,
                 ledger.index().basis(item, evidence),
-                genomic(condition) ? Set.of() : Set.of(GeneResult.Mark.FREE_TEXT),
+                genomic || coded ? Set.of() : Set.of(GeneResult.Mark.FREE_TEXT),
                 ledger);
         return true;
     }

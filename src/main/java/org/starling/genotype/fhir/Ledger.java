@@ -116,6 +116,33 @@ final class Ledger {
         }
     }
 
+    /** Notes a file or sequence that nobody reads, under the genes its words name. */
+    void file(Item<? extends Resource> item, Set<Gene> about, String reason) {
+        if (index.standing(item).use() == Standing.Use.EXCLUDED) {
+            return;
+        }
+        var file = new UnusedResult(item.reference(), reason, false, UnusedResult.Kind.FILE);
+        if (about.isEmpty()) {
+            elsewhere.add(file);
+        }
+        about.forEach(gene -> unused(gene, file));
+    }
+
+    /** Whether a resource gave a result. */
+    boolean states(Item<? extends Resource> item) {
+        return statements.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(it -> it.source().reference().equals(item.reference()));
+    }
+
+    /** Whether a resource said anything about a gene, be it usable or not. */
+    boolean mentions(Item<? extends Resource> item) {
+        return states(item)
+                || unused.values().stream()
+                        .flatMap(Set::stream)
+                        .anyMatch(it -> it.reference().equals(item.reference()));
+    }
+
     private void unused(Gene gene, UnusedResult result) {
         unused.computeIfAbsent(gene, it -> new LinkedHashSet<>()).add(result);
     }

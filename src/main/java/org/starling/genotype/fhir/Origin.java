@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
@@ -43,6 +45,20 @@ final class Origin {
                         raw,
                         date(it.getOnset(), it.getRecordedDateElement()),
                         name(it.hasAsserter() ? List.of(it.getAsserter()) : List.of()),
+                        status);
+            case AllergyIntolerance it ->
+                new GeneResult.Source(
+                        reference,
+                        raw,
+                        date(null, it.getRecordedDateElement()),
+                        name(List.of(it.getRecorder())),
+                        status);
+            case Flag it ->
+                new GeneResult.Source(
+                        reference,
+                        raw,
+                        date(null, it.getPeriod().getStartElement()),
+                        name(List.of(it.getAuthor())),
                         status);
             default -> new GeneResult.Source(reference, raw, Optional.empty(), Optional.empty(), status);
         };

@@ -1,26 +1,22 @@
 package org.starling.genotype.fhir;
 
-import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
 import org.starling.evidence.Item;
+import org.starling.evidence.NarrativeLines;
 import org.starling.genotype.GeneResult;
-import org.starling.genotype.GeneTable;
 
-/** The conclusion of a report, in words or coded, where it names its gene itself. */
+/** A report beside its results: its conclusion in words and codes, its narrative, its attached files. */
 final class ReportShape implements ResultShape {
-    private static final GeneClues NO_CLUES = new GeneClues(Set.of(), Set.of(), Optional.empty());
+    private final ListedConcept listed;
+    private final FreeText free;
+    private final Files files;
 
-    private final GeneTable genes;
-    private final Values values;
-    private final Attribution attribution;
-
-    ReportShape(GeneTable genes, Values values, Attribution attribution) {
-        this.genes = genes;
-        this.values = values;
-        this.attribution = attribution;
+    ReportShape(ListedConcept listed, FreeText free, Files files) {
+        this.listed = listed;
+        this.free = free;
+        this.files = files;
     }
 
     @Override
@@ -30,22 +26,34 @@ final class ReportShape implements ResultShape {
         }
         var basis = ledger.index().basis(item, report.getResult());
         if (report.hasConclusion()) {
-            report.getConclusion()
-                    .lines()
-                    .filter(this::namesGene)
-                    .forEach(line -> attribution.note(
-                            item, new StringType(line), NO_CLUES, basis, Set.of(GeneResult.Mark.FREE_TEXT), ledger));
+            free.read(item, report.getConclusion().lines().toList(), basis, ledger);
         }
         for (var code : report.getConclusionCode()) {
-            if (Codes.words(code).stream().anyMatch(this::namesGene)) {
-                attribution.note(item, code, NO_CLUES, basis, Set.of(GeneResult.Mark.FREE_TEXT), ledger);
+            if (!listed.genes(code).isEmpty()) {
+                listed.note(
+                        item, code, basis, listed.coded(code) ? Set.of() : Set.of(GeneResult.Mark.FREE_TEXT), ledger);
             }
         }
+        if (speaksItself(report)) {
+            free.read(item, NarrativeLines.of(report.getText()), basis, ledger);
+        }
+        files.attached(item, report, ledger);
         return true;
     }
 
-    private boolean namesGene(String text) {
-        return values.parser().genesIn(text).stream()
-                .anyMatch(it -> genes.entry(it).isPresent());
+    /** A narrative made from the fields of the report repeats them; it is read where it says more, or where there are none. */
+    private static boolean speaksItself(DiagnosticReport report) {
+        if (!report.hasText() || report.getText().getStatus() == null) {
+            return report.hasText() && bare(report);
+        }
+        return switch (report.getText().getStatus()) {
+            case ADDITIONAL -> true;
+            case GENERATED, EXTENSIONS, NULL -> bare(report);
+            case EMPTY -> false;
+        };
+    }
+
+    private static boolean bare(DiagnosticReport report) {
+        return !report.hasResult() && !report.hasConclusion() && !report.hasConclusionCode() && !report.hasContained();
     }
 }

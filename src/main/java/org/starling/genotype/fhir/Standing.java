@@ -1,7 +1,9 @@
 package org.starling.genotype.fhir;
 
+import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -32,6 +34,8 @@ record Standing(Use use, String status) {
             case Observation observation -> of(observation);
             case DiagnosticReport report -> of(report);
             case Condition condition -> of(condition);
+            case AllergyIntolerance allergy -> ListedStanding.of(allergy);
+            case Flag flag -> ListedStanding.of(flag);
             default -> new Standing(Use.USED, "");
         };
     }

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import org.starling.genotype.CodedFindings;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
@@ -28,11 +29,13 @@ final class Values {
     private final GenotypeParser parser;
     private final PhenotypeTerms terms;
     private final GlString glString;
+    private final CodedFindings findings;
 
     Values(GeneTable genes, GenotypeParser parser, PhenotypeTerms terms) {
         this.parser = parser;
         this.terms = terms;
         glString = new GlString(genes);
+        findings = new CodedFindings(parser);
     }
 
     GenotypeParser parser() {
@@ -58,6 +61,9 @@ final class Values {
                 }
                 for (var coding : concept.getCoding()) {
                     answer(coding, context).ifPresent(readings::add);
+                    finding(coding, context)
+                            .filter(it -> !namesOther(concept, it.gene()))
+                            .ifPresent(readings::add);
                 }
                 for (var text : texts(concept)) {
                     readings.add(
@@ -182,6 +188,31 @@ final class Values {
         }
         return context.flatMap(gene -> terms.ofCode(coding.getCode(), gene)
                 .map(term -> new Reading.Stated(gene, Optional.empty(), Optional.of(term), List.of())));
+    }
+
+    /** The genes of the codes that are a result of their own. */
+    Set<Gene> coded(CodeableConcept concept) {
+        var genes = new LinkedHashSet<Gene>();
+        for (var coding : concept.getCoding()) {
+            finding(coding, Optional.empty()).map(Reading.Stated::gene).ifPresent(genes::add);
+        }
+        return genes;
+    }
+
+    private Optional<Reading.Stated> finding(Coding coding, Optional<Gene> context) {
+        if (!coding.hasSystem() || !coding.hasCode()) {
+            return Optional.empty();
+        }
+        var system = Codes.SNOMED.contains(coding.getSystem()) ? Codes.SNOMED_CT : coding.getSystem();
+        return findings.of(system, coding.getCode(), context);
+    }
+
+    /** A code never overrides the gene named beside it. */
+    private boolean namesOther(CodeableConcept concept, Gene gene) {
+        var named = Codes.words(concept).stream()
+                .flatMap(it -> parser.genesIn(it).stream())
+                .toList();
+        return !named.isEmpty() && !named.contains(gene);
     }
 
     private static List<Reading> heard(List<Reading> readings, Optional<Gene> context) {

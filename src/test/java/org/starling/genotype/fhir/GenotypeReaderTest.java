@@ -36,10 +36,11 @@ class GenotypeReaderTest {
             "warfarin", "11289",
             "simvastatin", "36567",
             "carbamazepine", "2002",
-            "mercaptopurine", "103");
+            "mercaptopurine", "103",
+            "abacavir", "190521");
 
     private static final GenotypeReader READER =
-            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm), GenotypeReaderTest::drugsIn);
+            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm), new DrugWords(GenotypeReaderTest::drugsIn, DRUGS::containsKey));
 
     private static final Pattern DIPLOTYPE = Pattern.compile("\"([A-Z0-9-]*) ?(\\*[0-9A-Zx.:]+)/(\\*[0-9A-Zx.:]+)\"");
 
@@ -102,7 +103,17 @@ class GenotypeReaderTest {
                 "variant-present-with-equal-bases",
                 "lab-text-with-negation",
                 "preliminary-is-pending",
-                "entered-in-error-is-excluded")) {
+                "entered-in-error-is-excluded",
+                "allergy-refuted",
+                "flag-no-longer-in-force",
+                "indicator-diagnosis-is-no-genotype",
+                "finding-of-a-relative",
+                "task-recommendation-names-a-gene",
+                "document-names-a-gene",
+                "report-with-pdf-only",
+                "sequence-data",
+                "report-conclusion-taken-back-in-the-next-sentence",
+                "report-narrative-wraps-a-line")) {
             assertThat(read(name).findings().values())
                     .as(name)
                     .allMatch(it -> it.results().isEmpty());
@@ -141,6 +152,33 @@ class GenotypeReaderTest {
                         .finding(new Gene("CYP2C9"))
                         .results())
                 .isEmpty();
+    }
+
+    @Test
+    void aFileThatNobodyReadsIsKeptApartFromUnusableResults() {
+        assertThat(read("report-with-pdf-only").files()).hasSize(1);
+        assertThat(read("sequence-data").files()).hasSize(1);
+        assertThat(read("document-on-a-data-server").files()).hasSize(1);
+        assertThat(read("task-recommendation-is-not-ours").files()).isEmpty();
+    }
+
+    @Test
+    void theFileOfAReportThatGaveItsResultsIsNoUnreadFile() {
+        assertThat(read("report-narrative-repeats-its-results").files()).isEmpty();
+        assertThat(read("finding-as-conclusion-code").files()).isEmpty();
+    }
+
+    @Test
+    void aDocumentAboutSomethingElseIsSilent() {
+        for (var name : List.of(
+                "document-about-something-else",
+                "document-superseded",
+                "report-about-something-else-with-pdf",
+                "task-about-something-else",
+                "flag-about-something-else",
+                "allergy-of-a-drug-alone")) {
+            assertThat(read(name).unused()).as(name).isEmpty();
+        }
     }
 
     @Test
@@ -214,7 +252,15 @@ class GenotypeReaderTest {
                         "cyp4f2-star-and-position-agree",
                         "vkorc1-on-either-strand",
                         "indeterminate-genotype-beside-lab-phenotype",
-                        "panel-with-a-component-per-gene")
+                        "panel-with-a-component-per-gene",
+                        "indicators-in-several-spellings",
+                        "allergy-not-confirmed-is-marked",
+                        "flag-no-longer-in-force",
+                        "finding-as-conclusion-code",
+                        "report-narrative-of-several-genes",
+                        "report-conclusion-taken-back-for-its-gene",
+                        "task-recommendation-names-a-gene",
+                        "document-names-a-gene")
                 .flatMap(name -> RecordCase.named(name).items().stream().map(it -> renamed(it, name)))
                 .toList();
         var expected = READER.read(Records.of(all));
@@ -226,8 +272,23 @@ class GenotypeReaderTest {
             ((DomainResource) shuffled.getFirst().resource())
                     .addExtension("http://example.org/unknown/" + i, new StringType("CYP2D6 *4/*4"));
 
-            assertThat(READER.read(Records.of(shuffled)).findings()).isEqualTo(expected.findings());
+            var read = READER.read(Records.of(shuffled));
+            assertThat(inOrder(read)).isEqualTo(inOrder(expected));
         }
+    }
+
+    /** The results, and what gave none in whichever order it was met. */
+    private static List<String> inOrder(PgxProfile profile) {
+        return profile.sorted().values().stream()
+                .map(finding -> finding instanceof GeneFinding.Unreadable unreadable
+                        ? finding.gene()
+                                + unreadable.unused().stream()
+                                        .map(UnusedResult::toString)
+                                        .sorted()
+                                        .toList()
+                                        .toString()
+                        : finding.toString())
+                .toList();
     }
 
     @Test

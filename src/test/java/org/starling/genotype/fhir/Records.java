@@ -27,7 +27,16 @@ import org.starling.evidence.PatientRecord;
 final class Records {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FhirContext R4 = FhirContext.forR4Cached();
-    private static final Set<String> READ = Set.of("Observation", "Condition", "DiagnosticReport", "Procedure");
+    private static final Set<String> READ = Set.of(
+            "Observation",
+            "Condition",
+            "DiagnosticReport",
+            "AllergyIntolerance",
+            "Flag",
+            "Task",
+            "DocumentReference",
+            "MolecularSequence",
+            "Procedure");
 
     private Records() {}
 
