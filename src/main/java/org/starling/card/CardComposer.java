@@ -91,6 +91,9 @@ public final class CardComposer {
             if (request.geneticsIncomplete()) {
                 return Optional.of(gapCard("summary.gap", advice, awaited, request, ids));
             }
+            if (!request.profile().files().isEmpty()) {
+                return Optional.of(gapCard("summary.file", advice, awaited, request, ids));
+            }
         }
         var unclear = advice.uninterpretableGenes();
         if (drafted && !unclear.isEmpty() && !advice.conflicting()) {

@@ -16,11 +16,13 @@ final class DetailText {
     private final Wording wording;
     private final EstimateText estimates;
     private final ModulatorText modulators;
+    private final UnreadFiles files;
 
     DetailText(Wording wording) {
         this.wording = wording;
         this.estimates = new EstimateText(wording);
         this.modulators = new ModulatorText(wording);
+        this.files = new UnreadFiles(wording);
     }
 
     String action(DrugAdvice advice, CardRequest request) {
@@ -58,6 +60,10 @@ final class DetailText {
             }
         }
         lines.addAll(modulators.lines(advice));
+        if (genes.stream()
+                .anyMatch(gene -> request.profile().finding(new Gene(gene)) instanceof GeneFinding.NotTested)) {
+            files.write(request, lines);
+        }
         gaps(request, lines);
         lines.addAll(estimates.lines(advice.estimates(), request));
         return String.join("\n\n", lines);
@@ -169,6 +175,7 @@ final class DetailText {
                 .toList();
         if (!awaited.isEmpty()) {
             lines.add(wording.text("detail.missing", Map.of("genes", wording.list(awaited, "and"))));
+            files.write(request, lines);
         }
         advice.missingGenes().stream()
                 .map(gene -> request.profile().finding(new Gene(gene)))

@@ -15,10 +15,12 @@ final class KnownGenes {
     private static final int IN_SUMMARY = 4;
     private final Wording wording;
     private final DetailText details;
+    private final UnreadFiles files;
 
     KnownGenes(Wording wording, DetailText details) {
         this.wording = wording;
         this.details = details;
+        this.files = new UnreadFiles(wording);
     }
 
     /** @param passport added where there is a gene to show */
@@ -26,17 +28,20 @@ final class KnownGenes {
         var findings = request.profile().sorted().values().stream()
                 .filter(finding -> !(finding instanceof GeneFinding.NotTested))
                 .toList();
-        if (findings.isEmpty() && !request.geneticsIncomplete()) {
+        if (findings.isEmpty()
+                && !request.geneticsIncomplete()
+                && request.profile().files().isEmpty()) {
             return Optional.empty();
         }
         var lines = new ArrayList<String>();
         if (!findings.isEmpty()) {
             lines.add(String.join("\n", findings.stream().map(this::line).toList()));
         }
+        files.write(request, lines);
         details.gaps(request, lines);
         return Optional.of(new Card(
                 ids.next(),
-                findings.isEmpty() ? wording.text("summary.unread") : summary(findings),
+                findings.isEmpty() ? unread(request) : summary(findings),
                 Indicator.INFO,
                 String.join("\n\n", lines),
                 new Source(
@@ -50,6 +55,10 @@ final class KnownGenes {
                         ? links
                         : Stream.concat(links.stream(), Stream.of(passport)).toList(),
                 Optional.empty()));
+    }
+
+    private String unread(CardRequest request) {
+        return wording.text(request.geneticsIncomplete() ? "summary.unread" : "summary.known.file");
     }
 
     private String summary(List<GeneFinding> findings) {

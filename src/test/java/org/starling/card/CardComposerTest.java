@@ -252,6 +252,42 @@ class CardComposerTest {
     }
 
     @Test
+    void invariant1AGeneticFileThatNobodyReadIsSaidWhereAResultIsNeeded() {
+        var missing = new GuidelineAdvice(
+                GUIDELINE,
+                order(),
+                DRUG,
+                "adult",
+                List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
+                List.of(),
+                List.of(GENE.symbol()),
+                List.of());
+        var file = new org.starling.genotype.UnusedResult(
+                "DiagnosticReport/1",
+                "a PDF report is attached, not read",
+                false,
+                org.starling.genotype.UnusedResult.Kind.FILE);
+        var request = new CardRequest(
+                new HookContext.PatientView("Practitioner/1", "p1", Optional.empty()),
+                policy(StandardCards.NONE, VendorProfile.SPEC),
+                List.of(new OrderAdvice(order(), Optional.of(draft()), List.of(missing), List.of())),
+                new PgxProfile(Map.of(), List.of(file)),
+                List.of(),
+                new UUID(0, 1),
+                URI.create("https://s.test/decisions/1"),
+                LocalDate.of(2026, 1, 1));
+
+        assertThat(composer.compose(request, ids())).singleElement().satisfies(card -> {
+            assertThat(card.summary()).contains("a genetic file on record was not read");
+            assertThat(card.detail())
+                    .contains("DiagnosticReport/1: a PDF report is attached, not read")
+                    .contains("No result does not mean a normal result");
+        });
+        assertThat(composer.known(request, ids()))
+                .hasValueSatisfying(card -> assertThat(card.summary()).contains("was not read"));
+    }
+
+    @Test
     void theSuggestionCarriesTheGuidelinesDoseInAWholeOrder() {
         var dosed = new Recommendation(
                 "general",
