@@ -1,7 +1,5 @@
 package org.starling.genotype;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +13,10 @@ public final class GenotypeParser {
     /** Laboratories write few different texts; a text that is longer than this is written by hand. */
     private static final int LONGEST_REMEMBERED = 120;
 
-    private static final int MOST_REMEMBERED = 4_096;
-
     private final GeneTable genes;
     private final PhenotypeTerms terms;
-    private final Cache<Question, List<Reading>> readings =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-    private final Cache<String, List<Gene>> mentions =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Remembered<Question, List<Reading>> readings = new Remembered<>();
+    private final Remembered<String, List<Gene>> mentions = new Remembered<>();
 
     /** A text, and the gene it is read for. */
     private record Question(String text, Optional<Gene> context) {}
@@ -42,14 +36,14 @@ public final class GenotypeParser {
             return List.of(new Reading.Refused(context, Reading.Reason.TOO_LONG));
         }
         var question = new Question(text, context);
-        var known = readings.getIfPresent(question);
+        var known = readings.get(question);
         if (known != null) {
             return known;
         }
         var read = parse(text, context);
-        // What was understood to the last word holds nothing but genetics; any other text may hold a name and is not kept.
-        if (text.length() <= LONGEST_REMEMBERED
-                && read.stream().noneMatch(Reading.Refused.class::isInstance)) {
+        // What was understood to the last word holds nothing but genetics; any other text may hold a name and is not
+        // kept.
+        if (text.length() <= LONGEST_REMEMBERED && read.stream().noneMatch(Reading.Refused.class::isInstance)) {
             readings.put(question, read);
         }
         return read;
@@ -87,7 +81,7 @@ public final class GenotypeParser {
 
     /** The genes a text names, with tables or without. */
     public List<Gene> genesIn(String text) {
-        var known = mentions.getIfPresent(text);
+        var known = mentions.get(text);
         if (known != null) {
             return known;
         }

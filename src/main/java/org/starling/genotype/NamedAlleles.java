@@ -57,13 +57,16 @@ final class NamedAlleles {
         return found;
     }
 
-    /** A name goes on in letters, digits and the signs that join parts of a name. */
+    /** A name goes on in letters, digits and the signs that join parts of a name; a plus or minus only before a number. */
     private static boolean ends(String text, int at) {
         if (at >= text.length()) {
             return true;
         }
         var c = text.charAt(at);
-        return !Character.isLetterOrDigit(c) && "_>+=".indexOf(c) < 0;
+        if (c == '+' || c == '-') {
+            return at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1));
+        }
+        return !Character.isLetterOrDigit(c) && "_>=".indexOf(c) < 0;
     }
 
     /** The first letter counts as written, so that the place Nice is not the word nice. */

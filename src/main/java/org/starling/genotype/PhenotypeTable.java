@@ -1,7 +1,5 @@
 package org.starling.genotype;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +12,8 @@ public final class PhenotypeTable {
     /** CPIC's term for a genotype whose effect is not known. */
     public static final String INDETERMINATE = "Indeterminate";
 
-    private static final int MOST_REMEMBERED = 4_096;
-
     private final Map<Gene, GeneRules> rules = new HashMap<>();
-    private final Cache<Asked, Translation> translations =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Remembered<Asked, Translation> translations = new Remembered<>();
 
     private record Asked(Gene gene, Genotype genotype) {}
 
@@ -36,7 +31,14 @@ public final class PhenotypeTable {
      * @throws IllegalArgumentException for a gene without tables; a reading never names one
      */
     public Translation phenotype(Gene gene, Genotype genotype) {
-        return translations.get(new Asked(gene, genotype), this::derived);
+        var asked = new Asked(gene, genotype);
+        var known = translations.get(asked);
+        if (known != null) {
+            return known;
+        }
+        var derived = derived(asked);
+        translations.put(asked, derived);
+        return derived;
     }
 
     private Translation derived(Asked asked) {

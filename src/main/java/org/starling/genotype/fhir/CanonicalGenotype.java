@@ -30,6 +30,9 @@ public final class CanonicalGenotype {
     /** The code system of the canonical form's own codes. */
     public static final String CANONICAL = "http://starling.org/fhir/CodeSystem/canonical";
 
+    /** The component that names an allele the assay looked for. */
+    static final String TESTED_ALLELE = "tested-allele";
+
     /** The code system of CPIC's phenotype terms. */
     public static final String CPIC_PHENOTYPE = "http://starling.org/fhir/CodeSystem/cpic-phenotype";
 
@@ -62,7 +65,7 @@ public final class CanonicalGenotype {
         result.genotype()
                 .or(() -> parsed(diplotype, result.gene()))
                 .ifPresent(genotype -> addAlleles(observation, result, genotype));
-        result.tested().forEach(allele -> component(observation, "tested-allele", new StringType(allele)));
+        result.tested().forEach(allele -> component(observation, TESTED_ALLELE, new StringType(allele)));
         return observation;
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.starling.evidence.Item;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneTable;
@@ -50,8 +51,13 @@ final class TestedAlleles {
                 lists.add(note.getText());
             }
         }
+        var canonical = new LinkedHashSet<>(stated.tested());
         for (var component : observation.getComponent()) {
-            if (component.hasValue() && isScope(component.getCode())) {
+            if (Codes.has(component.getCode(), CanonicalGenotype.CANONICAL, CanonicalGenotype.TESTED_ALLELE)
+                    && component.getValue() instanceof StringType name
+                    && name.hasValue()) {
+                canonical.add(name.getValue()); // one name, under a code that asks for nothing else
+            } else if (component.hasValue() && isScope(component.getCode())) {
                 lists.add(list(Values.raw(component.getValue())));
             }
         }
@@ -66,7 +72,7 @@ final class TestedAlleles {
                         .forEach(it -> lists.add(list(Values.raw(it.resource().getValue()))));
             }
         }
-        return read(lists, stated);
+        return read(lists, stated.gene(), canonical);
     }
 
     private boolean isScope(CodeableConcept code) {
@@ -82,13 +88,15 @@ final class TestedAlleles {
         return "Alleles tested: " + alleles;
     }
 
-    private Scope read(Set<String> lists, Reading.Stated stated) {
-        var tested = new LinkedHashSet<>(stated.tested());
+    private Scope read(Set<String> lists, Gene gene, Set<String> known) {
+        var tested = new LinkedHashSet<>(known);
         var understood = true;
         for (var list : lists) {
-            understood &= add(list, stated.gene(), tested);
+            understood &= add(list, gene, tested);
         }
-        return understood ? new Scope(List.copyOf(tested), List.of()) : new Scope(stated.tested(), List.of(UNREADABLE));
+        return understood
+                ? new Scope(List.copyOf(tested), List.of())
+                : new Scope(List.copyOf(known), List.of(UNREADABLE));
     }
 
     private boolean add(String text, Gene gene, Set<String> tested) {

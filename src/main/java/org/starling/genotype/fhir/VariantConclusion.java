@@ -1,6 +1,7 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,10 @@ final class VariantConclusion {
             Ledger ledger) {
         var groups = new LinkedHashMap<Gene, VariantGroup>();
         var members = new LinkedHashMap<Gene, List<Item<Observation>>>();
-        for (var item : items) {
+        // The order in which the variants came must not show.
+        var sorted =
+                items.stream().sorted(Comparator.comparing(Item::reference)).toList();
+        for (var item : sorted) {
             var named = studied.apply(item.resource());
             var report = reader.read(item.resource(), named.stream().findFirst());
             var own = report.map(it -> it.place().gene().gene());

@@ -1,8 +1,10 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -59,7 +61,18 @@ final class VariantShape implements ResultShape {
                 studied(item.resource()).forEach(gene -> ledger.unused(item, Optional.of(gene), NOT_INTERPRETED));
             }
         }
-        byWork.values().forEach(items -> conclusion.conclude(items, this::studied, phases, ledger));
+        // The surest first, since an inconclusive result gives way to what is known; then in an order of their own.
+        byWork.entrySet().stream()
+                .sorted(Map.Entry.<Work, List<Item<Observation>>>comparingByKey(Comparator.comparing(Work::use))
+                        .thenComparing(it -> smallest(it.getValue())))
+                .forEach(it -> conclusion.conclude(it.getValue(), this::studied, phases, ledger));
+    }
+
+    private static String smallest(List<Item<Observation>> items) {
+        return items.stream()
+                .map(Item::reference)
+                .min(Comparator.naturalOrder())
+                .orElse("");
     }
 
     private List<Gene> studied(Observation observation) {

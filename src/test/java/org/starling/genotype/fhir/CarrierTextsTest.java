@@ -23,7 +23,8 @@ import org.starling.genotype.GeneResult;
 /** What people type beside a result, in every carrier of such text: read whole or not at all. */
 class CarrierTextsTest {
     private static final Set<String> DRUGS = Set.of("abacavir", "clopidogrel", "carbamazepine");
-    private static final GenotypeReader READER = new GenotypeReader((gene, rxnorm) -> false, new DrugWords(words -> Set.of(), DRUGS::contains));
+    private static final GenotypeReader READER =
+            new GenotypeReader((gene, rxnorm) -> false, new DrugWords(words -> Set.of(), DRUGS::contains));
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(files = "fixtures/genotype/carriers.csv", delimiter = ';', numLinesToSkip = 1)

@@ -39,8 +39,9 @@ class GenotypeReaderTest {
             "mercaptopurine", "103",
             "abacavir", "190521");
 
-    private static final GenotypeReader READER =
-            new GenotypeReader((gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm), new DrugWords(GenotypeReaderTest::drugsIn, DRUGS::containsKey));
+    private static final GenotypeReader READER = new GenotypeReader(
+            (gene, rxnorm) -> PAIRS.contains(gene + "|" + rxnorm),
+            new DrugWords(GenotypeReaderTest::drugsIn, DRUGS::containsKey));
 
     private static final Pattern DIPLOTYPE = Pattern.compile("\"([A-Z0-9-]*) ?(\\*[0-9A-Zx.:]+)/(\\*[0-9A-Zx.:]+)\"");
 

@@ -30,7 +30,8 @@ class SampleFactsTest {
     private static final GeneTable GENES = GeneTable.load();
     private static final GenotypeParser PARSER = new GenotypeParser(GENES, PhenotypeTerms.load());
     private static final PhenotypeTable TABLE = new PhenotypeTable(GENES);
-    private static final GenotypeReader READER = new GenotypeReader((gene, rxnorm) -> true, new DrugWords(words -> Set.of(words), words -> false));
+    private static final GenotypeReader READER =
+            new GenotypeReader((gene, rxnorm) -> true, new DrugWords(words -> Set.of(words), words -> false));
 
     @Test
     void findsEveryExpectedFactAndClaimsNothingElse() throws IOException {
