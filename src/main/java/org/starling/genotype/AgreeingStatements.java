@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeSet;
 
 /** Statements with one meaning, on their way to becoming one result. */
 final class AgreeingStatements {
@@ -98,11 +98,9 @@ final class AgreeingStatements {
 
     /** The resources it rests on, each once. */
     List<String> references() {
-        return statements.stream()
-                .map(it -> it.source().reference())
-                .distinct()
-                .sorted()
-                .toList();
+        var references = new TreeSet<String>();
+        statements.forEach(it -> references.add(it.source().reference()));
+        return List.copyOf(references);
     }
 
     boolean carries(Genotype pair) {
@@ -110,17 +108,26 @@ final class AgreeingStatements {
     }
 
     boolean sameWork(Statement other) {
-        return statements.stream().anyMatch(it -> it.genotype().isPresent() && it.sameWork(other));
+        for (var statement : statements) {
+            if (statement.genotype().isPresent() && statement.sameWork(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     GeneResult result() {
-        for (var mark : GeneResult.Mark.values()) {
-            Predicate<Statement> marked = it -> it.marks().contains(mark);
-            if (OF_ALL.contains(mark)
-                    ? statements.stream().allMatch(marked)
-                    : statements.stream().anyMatch(marked)) {
-                marks.add(mark);
+        var ofAll = EnumSet.copyOf(OF_ALL);
+        for (var statement : statements) {
+            ofAll.retainAll(statement.marks());
+            for (var mark : statement.marks()) {
+                if (!OF_ALL.contains(mark)) {
+                    marks.add(mark);
+                }
             }
+        }
+        if (!statements.isEmpty()) {
+            marks.addAll(ofAll);
         }
         if (inferredOnly()) {
             marks.remove(GeneResult.Mark.PHENOTYPE_ONLY); // no laboratory reported it
@@ -143,6 +150,9 @@ final class AgreeingStatements {
     }
 
     private List<String> tested() {
+        if (statements.stream().allMatch(it -> it.tested().isEmpty())) {
+            return List.of();
+        }
         return statements.stream()
                 .flatMap(it -> it.tested().stream())
                 .distinct()
@@ -151,18 +161,16 @@ final class AgreeingStatements {
     }
 
     private List<String> derivation(List<String> tested, List<String> missed) {
-        var steps = new ArrayList<String>();
-        statements.stream()
-                .flatMap(it -> it.genotype().stream())
-                .flatMap(it -> table.renaming(gene, it).stream())
-                .distinct()
-                .sorted()
-                .forEach(steps::add);
-        statements.stream()
-                .flatMap(it -> it.notes().stream())
-                .distinct()
-                .sorted()
-                .forEach(steps::add);
+        var renamed = new TreeSet<String>();
+        var notes = new TreeSet<String>();
+        for (var statement : statements) {
+            if (statement.genotype().isPresent()) {
+                renamed.addAll(table.renaming(gene, statement.genotype().get()));
+            }
+            notes.addAll(statement.notes());
+        }
+        var steps = new ArrayList<String>(renamed);
+        steps.addAll(notes);
         if (!inferredOnly()) {
             steps.addAll(translation.derivation());
         }

@@ -1,8 +1,10 @@
 package org.starling.genotype;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Legacy names with letters, and the alleles they mean today: {@code suballeles.csv}. A list and no rule, because some letters
@@ -12,11 +14,18 @@ final class FormerNames {
     private record Name(Gene gene, String allele) {}
 
     private final Map<Name, String> current = new HashMap<>();
+    private final Set<Gene> genes = new HashSet<>();
 
     FormerNames() {
         for (var row : Table.read("suballeles.csv").rows()) {
             current.put(new Name(new Gene(row.get(0)), row.get(1)), row.get(2));
+            genes.add(new Gene(row.get(0)));
         }
+    }
+
+    /** Whether any allele of a gene had another name. */
+    boolean knows(Gene gene) {
+        return genes.contains(gene);
     }
 
     /** Today's name; the same name where it never changed. */
@@ -26,6 +35,9 @@ final class FormerNames {
 
     /** The genotype under today's names. */
     Genotype current(Gene gene, Genotype genotype) {
+        if (genotype.alleles().allMatch(it -> current(gene, it.name()).equals(it.name()))) {
+            return genotype;
+        }
         return switch (genotype) {
             case Genotype.BasePair pair -> pair;
             case Genotype.Presence presence -> presence;

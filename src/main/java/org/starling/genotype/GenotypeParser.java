@@ -112,7 +112,7 @@ public final class GenotypeParser {
 
     /** The alleles of genes with one answer for each allele that the words of a question name: {@code HLA-B*57:01 [Presence]}. */
     public List<Named> allelesAskedIn(String text) {
-        if (text.length() > Tokenizer.LONGEST_TEXT) {
+        if (text.length() > Tokenizer.LONGEST_TEXT || genesIn(text).stream().noneMatch(this::answersByAllele)) {
             return List.of();
         }
         var named = new ArrayList<Named>();
@@ -129,6 +129,10 @@ public final class GenotypeParser {
                     });
         }
         return named.stream().distinct().toList();
+    }
+
+    private boolean answersByAllele(Gene gene) {
+        return genes.entry(gene).map(it -> it.naming() == Naming.HLA).orElse(false);
     }
 
     /** The text before the first gene, then one part for each gene named. */

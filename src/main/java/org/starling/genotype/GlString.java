@@ -29,7 +29,7 @@ public final class GlString {
 
     /** Whether a text bears the prefix of a GL String. */
     public static boolean is(String text) {
-        return PREFIX.matcher(text).lookingAt();
+        return text.indexOf('#') > 0 && PREFIX.matcher(text).lookingAt();
     }
 
     /** One allele as written: of a gene, at two fields where it has them. */

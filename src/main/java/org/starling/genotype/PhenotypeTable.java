@@ -48,7 +48,7 @@ public final class PhenotypeTable {
 
     /** The genotype under the names the tables use: {@code *4} for {@code *4A}. */
     Genotype current(Gene gene, Genotype genotype) {
-        return formerNames.current(gene, genotype);
+        return formerNames.knows(gene) ? formerNames.current(gene, genotype) : genotype;
     }
 
     /** Names of alleles as the tables have them. */
@@ -58,7 +58,7 @@ public final class PhenotypeTable {
 
     /** How the names of a genotype became those the tables use, in words. */
     List<String> renaming(Gene gene, Genotype genotype) {
-        return formerNames.steps(gene, genotype);
+        return formerNames.knows(gene) ? formerNames.steps(gene, genotype) : List.of();
     }
 
     /** The core alleles that a reference allele of this genotype may hide, given what was assayed; see {@link CoreAlleles}. */

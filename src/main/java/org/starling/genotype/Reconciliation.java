@@ -40,7 +40,9 @@ public record Reconciliation(Kind kind, List<String> kept, List<String> setAside
     }
 
     private static List<String> sorted(List<String> references) {
-        return references.stream().distinct().sorted().toList();
+        return references.size() < 2
+                ? List.copyOf(references)
+                : references.stream().distinct().sorted().toList();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Finds the place of the laboratories' phenotype terms among the genotypes: with the result that means the same, or on their own.
@@ -48,16 +47,17 @@ final class ReportedPhenotypes {
     }
 
     private void place(Statement statement, String term) {
-        var own = called.stream().filter(it -> it.sameWork(statement)).toList();
-        var ownAside = aside.stream().filter(it -> it.sameWork(statement)).toList();
-        var withdrawn = ownAside.stream().filter(it -> it.means(term)).toList();
-        if (!withdrawn.isEmpty() && own.stream().noneMatch(it -> it.means(term))) {
+        var own = ofSameWork(called, statement);
+        var ownAside = ofSameWork(aside, statement);
+        var ownAgree = meaning(own, term);
+        var withdrawn = meaning(ownAside, term);
+        if (!withdrawn.isEmpty() && ownAgree.isEmpty()) {
             withdrawn.forEach(it -> it.add(statement));
             return;
         }
-        var whole = Stream.concat(own.stream(), ownAside.stream()).toList();
-        var contradictsOwn = !whole.isEmpty() && whole.stream().noneMatch(it -> it.means(term));
-        var agreeing = called.stream().filter(it -> it.means(term)).toList();
+        var contradictsOwn =
+                !(own.isEmpty() && ownAside.isEmpty()) && ownAgree.isEmpty() && withdrawn.isEmpty();
+        var agreeing = meaning(called, term);
         if (!agreeing.isEmpty() && !contradictsOwn) {
             agreeing.forEach(it -> join(it, statement, term));
             return;
@@ -68,8 +68,35 @@ final class ReportedPhenotypes {
         apart.add(statement);
         if (contradictsOwn) {
             apart.mark(GeneResult.Mark.CONTRADICTS_OWN_GENOTYPE);
-            whole.forEach(it -> contradicted(it, statement));
+            own.forEach(it -> contradicted(it, statement));
+            ownAside.forEach(it -> contradicted(it, statement));
         }
+    }
+
+    private static List<AgreeingStatements> ofSameWork(List<AgreeingStatements> results, Statement statement) {
+        if (results.isEmpty()) {
+            return List.of();
+        }
+        var own = new ArrayList<AgreeingStatements>(1);
+        for (var result : results) {
+            if (result.sameWork(statement)) {
+                own.add(result);
+            }
+        }
+        return own;
+    }
+
+    private static List<AgreeingStatements> meaning(List<AgreeingStatements> results, String term) {
+        if (results.isEmpty()) {
+            return List.of();
+        }
+        var agreeing = new ArrayList<AgreeingStatements>(1);
+        for (var result : results) {
+            if (result.means(term)) {
+                agreeing.add(result);
+            }
+        }
+        return agreeing;
     }
 
     private void join(AgreeingStatements result, Statement statement, String term) {

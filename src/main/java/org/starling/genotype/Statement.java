@@ -33,6 +33,12 @@ public record Statement(
         marks = Set.copyOf(marks);
     }
 
+    /** By its source alone, since sets of statements are made and asked for every result. */
+    @Override
+    public int hashCode() {
+        return source.reference().hashCode();
+    }
+
     /** Whether both come from one piece of work: one rests on the other, or the same laboratory signed them for the same day. */
     boolean sameWork(Statement other) {
         return source.reference().equals(other.source.reference())

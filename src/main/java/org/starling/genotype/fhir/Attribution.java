@@ -196,14 +196,11 @@ final class Attribution {
             var all = EnumSet.noneOf(GeneResult.Mark.class);
             all.addAll(marks);
             all.addAll(stated.marks());
-            ledger.state(
-                    item,
-                    with(
-                            new Reading.Stated(gene, stated.genotype(), phenotype, scope.tested(), all, stated.notes()),
-                            scope.notes()),
-                    raw,
-                    basis,
-                    all);
+            var said = phenotype.equals(stated.phenotype()) && scope.tested().equals(stated.tested())
+                    ? stated
+                    : new Reading.Stated(
+                            gene, stated.genotype(), phenotype, scope.tested(), stated.marks(), stated.notes());
+            ledger.state(item, with(said, scope.notes()), raw, basis, all);
         }
     }
 }

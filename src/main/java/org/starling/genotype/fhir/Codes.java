@@ -85,6 +85,9 @@ final class Codes {
 
     /** What people read: the text and the displays. */
     static List<String> words(CodeableConcept concept) {
+        if (concept.getCoding().isEmpty()) {
+            return concept.hasText() ? List.of(concept.getText()) : List.of();
+        }
         var words = new ArrayList<String>(2);
         if (concept.hasText()) {
             words.add(concept.getText());

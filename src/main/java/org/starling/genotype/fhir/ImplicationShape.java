@@ -99,10 +99,14 @@ final class ImplicationShape implements ResultShape {
     }
 
     static boolean isSomatic(Observation observation) {
-        return observation.getComponent().stream()
-                .anyMatch(it -> it.getValue() instanceof CodeableConcept value
-                        && Codes.has(it.getCode(), Codes.LOINC, Codes.SOURCE_CLASS)
-                        && Codes.has(value, Codes.LOINC, Codes.SOMATIC));
+        for (var component : observation.getComponent()) {
+            if (component.getValue() instanceof CodeableConcept value
+                    && Codes.has(component.getCode(), Codes.LOINC, Codes.SOURCE_CLASS)
+                    && Codes.has(value, Codes.LOINC, Codes.SOMATIC)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void note(

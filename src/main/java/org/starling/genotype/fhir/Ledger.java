@@ -97,7 +97,10 @@ final class Ledger {
                         said.genotype(),
                         said.phenotype(),
                         said.tested(),
-                        Stream.concat(said.notes().stream(), notes.stream()).toList(),
+                        notes.isEmpty()
+                                ? said.notes()
+                                : Stream.concat(said.notes().stream(), notes.stream())
+                                        .toList(),
                         Origin.of(item.resource(), item.reference(), raw, standing.status()),
                         basis,
                         marks,

@@ -1,7 +1,7 @@
 package org.starling.genotype.fhir;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -83,17 +83,37 @@ final class Origin {
         if (text == null || text.length() < DAY) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(LocalDate.parse(text.substring(0, DAY)));
-        } catch (DateTimeParseException notADay) {
+        var year = number(text, 0, 4);
+        var month = number(text, 5, 7);
+        var day = number(text, 8, DAY);
+        if (year < 0 || text.charAt(4) != '-' || month < 1 || month > 12 || text.charAt(7) != '-' || day < 1) {
             return Optional.empty();
         }
+        return day <= YearMonth.of(year, month).lengthOfMonth()
+                ? Optional.of(LocalDate.of(year, month, day))
+                : Optional.empty();
+    }
+
+    /** Negative unless all of it is digits. */
+    private static int number(String text, int from, int to) {
+        var number = 0;
+        for (var i = from; i < to; i++) {
+            var digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static Optional<String> name(List<Reference> performers) {
-        return performers.stream()
-                .map(it -> it.hasDisplay() ? it.getDisplay() : it.getReference())
-                .filter(name -> name != null && !name.isBlank())
-                .findFirst();
+        for (var performer : performers) {
+            var name = performer.hasDisplay() ? performer.getDisplay() : performer.getReference();
+            if (name != null && !name.isBlank()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -83,8 +83,12 @@ enum Question {
     }
 
     private static Question ofWords(CodeableConcept code) {
+        var texts = Codes.words(code);
+        if (texts.isEmpty()) {
+            return ANOTHER;
+        }
         var words = new HashSet<String>();
-        for (var text : Codes.words(code)) {
+        for (var text : texts) {
             words.addAll(Arrays.asList(BETWEEN.split(text.toLowerCase(Locale.ROOT))));
         }
         if (holds(words, LOOKED_FOR)) {

@@ -45,6 +45,11 @@ final class TestedAlleles {
         if (!(item.resource() instanceof Observation observation)) {
             return new Scope(stated.tested(), List.of());
         }
+        if (!observation.hasNote()
+                && observation.getComponent().stream().noneMatch(this::namesScope)
+                && index.groups().scopes(genes).isEmpty()) {
+            return new Scope(stated.tested(), List.of());
+        }
         var lists = new LinkedHashSet<String>();
         for (var note : observation.getNote()) {
             if (note.hasText() && asksForScope(note.getText())) {
@@ -72,7 +77,15 @@ final class TestedAlleles {
                         .forEach(it -> lists.add(list(Values.raw(it.resource().getValue()))));
             }
         }
-        return read(lists, stated.gene(), canonical);
+        return lists.isEmpty()
+                ? new Scope(List.copyOf(canonical), List.of())
+                : read(lists, stated.gene(), canonical);
+    }
+
+    private boolean namesScope(Observation.ObservationComponentComponent component) {
+        return component.hasValue()
+                && (Codes.has(component.getCode(), CanonicalGenotype.CANONICAL, CanonicalGenotype.TESTED_ALLELE)
+                        || isScope(component.getCode()));
     }
 
     private boolean isScope(CodeableConcept code) {

@@ -159,6 +159,13 @@ final class Values {
     }
 
     private static Set<String> glStrings(CodeableConcept concept) {
+        var any = concept.hasText() && GlString.is(concept.getText());
+        for (var coding : concept.getCoding()) {
+            any |= mayBeGlString(coding);
+        }
+        if (!any) {
+            return Set.of();
+        }
         var texts = new LinkedHashSet<String>();
         for (var coding : concept.getCoding()) {
             if (coding.hasCode() && (Codes.is(coding, Codes.GL_STRING) || GlString.is(coding.getCode()))) {
@@ -172,6 +179,12 @@ final class Values {
             texts.add(concept.getText());
         }
         return texts;
+    }
+
+    private static boolean mayBeGlString(Coding coding) {
+        return Codes.is(coding, Codes.GL_STRING)
+                || (coding.hasCode() && GlString.is(coding.getCode()))
+                || (coding.hasDisplay() && GlString.is(coding.getDisplay()));
     }
 
     /** A coded answer. LOINC answers are unique across lists; the code of any other system is read as text. */
