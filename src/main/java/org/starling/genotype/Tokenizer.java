@@ -171,8 +171,16 @@ final class Tokenizer {
             skipWord();
             tokens.add(new Token.Unknown());
         } else {
-            tokens.add(new Token.Star(new Allele("*" + number + suffix, copies)));
+            tokens.add(new Token.Star(new Allele(named("*" + number + suffix), copies)));
         }
+    }
+
+    /** The allele that a star name means where the gene's alleles have other names: {@code *02A} is {@code *2A}. */
+    private String named(String star) {
+        return names.at(star, 0)
+                .filter(found -> found.end() == star.length())
+                .map(NamedAlleles.Found::allele)
+                .orElse(star);
     }
 
     private boolean copiesAhead() {
