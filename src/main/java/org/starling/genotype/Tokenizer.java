@@ -167,7 +167,8 @@ final class Tokenizer {
         }
         var suffix = text.substring(start, at).toUpperCase(Locale.ROOT);
         var copies = copiesAhead() ? copies() : Copies.ONE;
-        if (copies == null || Character.isLetterOrDigit(peek(0)) || (peek(0) == ':' && digit(peek(1)))) {
+        if (copies == null
+                || (naming == Naming.NAMED && !copies.equals(Copies.ONE))  || Character.isLetterOrDigit(peek(0)) || (peek(0) == ':' && digit(peek(1)))) {
             skipWord();
             tokens.add(new Token.Unknown());
         } else {
