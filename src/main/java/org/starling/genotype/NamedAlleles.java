@@ -41,7 +41,10 @@ final class NamedAlleles {
         return root.next.isEmpty();
     }
 
-    /** The longest name that begins at this place and ends where a word ends. */
+    /**
+     * The longest name that begins at this place and ends where a word ends. A sign that closes the word makes it the name of
+     * another allele: the {@code A-} of G6PD lacks what {@code A} has.
+     */
     Optional<Found> at(String text, int start) {
         var found = Optional.<Found>empty();
         var node = root;
@@ -50,23 +53,31 @@ final class NamedAlleles {
             if (node == null) {
                 break;
             }
-            if (node.allele.isPresent() && ends(text, i + 1)) {
-                found = Optional.of(new Found(node.allele.get(), i + 1));
+            if (node.allele.isPresent()) {
+                if (ends(text, i + 1)) {
+                    found = Optional.of(new Found(node.allele.get(), i + 1));
+                } else if (isSign(text, i + 1) && ends(text, i + 2)) {
+                    found = Optional.of(new Found(node.allele.get() + key(text.charAt(i + 1), 1), i + 2));
+                }
             }
         }
         return found;
     }
 
-    /** A name goes on in letters, digits and the signs that join parts of a name; a plus or minus only before a number. */
+    /** A name goes on in letters, digits and the signs that join parts of a name; a plus or minus only where no word follows. */
     private static boolean ends(String text, int at) {
         if (at >= text.length()) {
             return true;
         }
-        var c = text.charAt(at);
-        if (c == '+' || c == '-') {
-            return at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1));
+        if (isSign(text, at)) {
+            return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
         }
+        var c = text.charAt(at);
         return !Character.isLetterOrDigit(c) && "_>=".indexOf(c) < 0;
+    }
+
+    private static boolean isSign(String text, int at) {
+        return at < text.length() && "+-\u2212\u2013".indexOf(text.charAt(at)) >= 0;
     }
 
     /** The first letter counts as written, so that the place Nice is not the word nice. */

@@ -10,6 +10,7 @@ final class Tokenizer {
     static final int LONGEST_TEXT = 400;
 
     private static final String IGNORED = " \t\r\n\u00a0,:;()[]-\u2013\u2212._='\"";
+    private static final String MINUS = "-\u2013\u2212";
     private static final int MOST_DIGITS = 4;
 
     /** Before 2010, two fields were written as four digits without a colon. */
@@ -59,10 +60,10 @@ final class Tokenizer {
         } else if (Character.isLetterOrDigit(c)) {
             word();
         } else {
-            at++;
-            if (IGNORED.indexOf(c) < 0) {
+            if (IGNORED.indexOf(c) < 0 || answersInASign()) {
                 tokens.add(new Token.Unknown());
             }
+            at++;
         }
     }
 
@@ -93,6 +94,28 @@ final class Tokenizer {
             return true;
         }
         return false;
+    }
+
+    /** A minus that stands for "negative", {@code *57:01 (-)}, and not for a pause: a lone allele goes before it and no word follows. */
+    private boolean answersInASign() {
+        if (MINUS.indexOf(text.charAt(at)) < 0 || !(lastIsStar() || afterBracket())) {
+            return false;
+        }
+        var next = at + 1;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next == text.length() || ",;)]/|".indexOf(text.charAt(next)) >= 0;
+    }
+
+    private boolean afterBracket() {
+        return at > 0 && (text.charAt(at - 1) == '(' || text.charAt(at - 1) == '[');
+    }
+
+    private boolean lastIsStar() {
+        return !tokens.isEmpty()
+                && tokens.getLast() instanceof Token.Star
+                && (tokens.size() == 1 || tokens.get(tokens.size() - 2) != Token.Mark.PAIR);
     }
 
     /** {@code HLA-B 5701}. */
