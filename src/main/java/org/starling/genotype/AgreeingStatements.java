@@ -134,7 +134,8 @@ final class AgreeingStatements {
         }
         var tested = tested();
         var missed = genotype.map(it -> table.missed(gene, it, tested)).orElse(List.of());
-        if (!missed.isEmpty()) {
+        if (!missed.isEmpty()
+                || genotype.filter(it -> table.unjudged(gene, it, tested)).isPresent()) {
             marks.add(GeneResult.Mark.PARTIAL_COVERAGE);
         }
         return new GeneResult(

@@ -39,6 +39,14 @@ final class CoreAlleles {
                 .toList();
     }
 
+    /** Whether a reference allele rests on a list of which nobody can say that it is enough: the gene has no core alleles. */
+    boolean unjudged(GeneEntry entry, Genotype genotype, Set<String> tested) {
+        return !tested.isEmpty()
+                && !core.containsKey(entry.gene())
+                && !(genotype instanceof Genotype.BasePair)
+                && holdsReference(entry, genotype);
+    }
+
     List<String> of(Gene gene) {
         return List.copyOf(core.getOrDefault(gene, Set.of()));
     }

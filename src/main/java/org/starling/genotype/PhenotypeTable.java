@@ -61,6 +61,11 @@ public final class PhenotypeTable {
         return formerNames.knows(gene) ? formerNames.steps(gene, genotype) : List.of();
     }
 
+    /** Whether a reference allele rests on a list of alleles that can't be judged. */
+    boolean unjudged(Gene gene, Genotype genotype, List<String> tested) {
+        return coreAlleles.unjudged(rules(gene).entry(), genotype, current(gene, tested));
+    }
+
     /** The core alleles that a reference allele of this genotype may hide, given what was assayed; see {@link CoreAlleles}. */
     List<String> missed(Gene gene, Genotype genotype, List<String> tested) {
         return coreAlleles.missed(rules(gene).entry(), genotype, current(gene, tested));
