@@ -1,12 +1,16 @@
 package org.starling.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Medication;
@@ -23,13 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class RecordCollector {
     private static final int NESTING = 5;
 
+    /** Types that may hold a genetic result. */
+    private static final Set<String> GENETIC = Set.of(
+            "Observation", "DiagnosticReport", "Condition", "AllergyIntolerance", "Flag", "Task", "MolecularSequence");
+
     private final ResourceReader reader;
     private final Ownership ownership;
     private final Map<String, Medication> medications;
     private final List<Rejected> rejected;
     private final List<DraftOrder> drafts;
     private final Map<String, Item<Resource>> items = new LinkedHashMap<>();
-    private final Map<String, JsonNode> contents = new HashMap<>();
+    private final Map<String, List<JsonNode>> contents = new HashMap<>();
     private @Nullable Item<Patient> patient;
     private int position;
 
@@ -55,7 +63,7 @@ final class RecordCollector {
         }
         position++;
         var reference = reference(json, type);
-        if (AnswerBody.READ.contains(type) && !isRepeated(reference, json, origin)) {
+        if (AnswerBody.READ.contains(type) && !isRepeated(reference, type, json, origin)) {
             switch (reader.read(json)) {
                 case ResourceReader.Refused refused -> reject(reference, origin, refused.reason());
                 case ResourceReader.Understood understood -> take(understood.resource(), reference, origin, json);
@@ -68,25 +76,54 @@ final class RecordCollector {
         return id.isTextual() && !id.textValue().isBlank() ? type + "/" + id.textValue() : type + "#" + position;
     }
 
-    /** Queries overlap, so the same resource comes several times; an older version of it is not a second result. */
-    private boolean isRepeated(String reference, JsonNode json, String origin) {
-        var known = contents.get(reference);
-        if (known == null || known.equals(json)) {
-            return known != null;
+    /**
+     * Queries overlap, so the same resource comes several times; an older version of it is not a second result. Where two that
+     * differ do not say which is older, both are kept of what may hold a genetic result: they disagree, and the order of answers
+     * must not decide between them.
+     */
+    private boolean isRepeated(String reference, String type, JsonNode json, String origin) {
+        var known = contents.getOrDefault(reference, List.of());
+        if (known.isEmpty() || known.contains(json)) {
+            return !known.isEmpty();
         }
-        var before = known.path("meta").path("lastUpdated").asText();
-        var now = json.path("meta").path("lastUpdated").asText();
-        if (before.compareTo(now) < 0) {
-            items.keySet().removeIf(it -> it.equals(reference) || it.startsWith(reference + "#"));
+        if (known.stream().anyMatch(it -> isOlder(json, it))) {
+            reject(reference, origin, "is an older version");
+            return true;
+        }
+        if (known.stream().allMatch(it -> isOlder(it, json))) {
+            items.values()
+                    .removeIf(it -> it.reference().equals(reference)
+                            || it.reference().startsWith(reference + "#"));
+            contents.remove(reference);
             return false;
         }
-        reject(reference, origin, before.equals(now) ? "came twice with different content" : "is an older version");
+        if (GENETIC.contains(type)) {
+            return false;
+        }
+        reject(reference, origin, "came twice with different content");
         return true;
+    }
+
+    /** A version without a time gives way to one that has it, as servers stamp what they store. */
+    private static boolean isOlder(JsonNode one, JsonNode than) {
+        var mine = updated(one);
+        var other = updated(than);
+        return other.isPresent() && (mine.isEmpty() || mine.get().isBefore(other.get()));
+    }
+
+    private static Optional<Instant> updated(JsonNode json) {
+        try {
+            return Optional.of(OffsetDateTime.parse(
+                            json.path("meta").path("lastUpdated").asText())
+                    .toInstant());
+        } catch (DateTimeParseException notATime) {
+            return Optional.empty();
+        }
     }
 
     private void take(Resource resource, String reference, String origin, JsonNode json) {
         if (resource instanceof Medication medication) {
-            contents.put(reference, json);
+            remember(reference, json);
             medications.putIfAbsent(reference, medication);
             return;
         }
@@ -95,14 +132,27 @@ final class RecordCollector {
             reject(reference, origin, objection.get());
         } else {
             // An order under review that stands in the record too is being signed again: its therapy already runs.
-            contents.put(reference, json);
+            remember(reference, json);
             if (resource instanceof Patient person) {
                 patient = new Item<>(person, reference, origin);
             } else {
-                items.put(reference, new Item<>(resource, reference, origin));
+                keep(new Item<>(resource, reference, origin));
                 takeContained(resource, reference, origin);
             }
         }
+    }
+
+    private void remember(String reference, JsonNode json) {
+        contents.computeIfAbsent(reference, it -> new ArrayList<>(1)).add(json);
+    }
+
+    /** Two with one reference stand beside each other, in the order they came. */
+    private void keep(Item<Resource> item) {
+        var place = item.reference();
+        while (items.containsKey(place)) {
+            place += "'";
+        }
+        items.put(place, item);
     }
 
     private void takeContained(Resource holder, String reference, String origin) {
@@ -119,7 +169,7 @@ final class RecordCollector {
                 if (objection.isPresent()) {
                     reject(local, origin, objection.get());
                 } else {
-                    items.putIfAbsent(local, new Item<>(contained, local, origin));
+                    keep(new Item<>(contained, local, origin));
                 }
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -149,6 +150,41 @@ class PatientRecordReaderTest {
                 .anySatisfy(each -> assertThat(
                                 each.resource().getDerivedFromFirstRep().getReference())
                         .isEqualTo("Observation/22222222-2222-4222-8222-222222222222"));
+    }
+
+    @Test
+    void keepsBothOfTwoResultsThatDifferUnderOneIdAndTime() {
+        var subject = ", 'subject': {'reference': 'Patient/p1'}, 'valueString': '%s'";
+        var one = observation(subject.formatted("CYP2C19 *2/*2"));
+        var other = observation(subject.formatted("CYP2C19 *1/*1"));
+
+        var record = read(Fixtures.found(QueryKey.PGX_GENOTYPE, one, other, one));
+        var reversed = read(Fixtures.found(QueryKey.PGX_GENOTYPE, other, one));
+
+        assertThat(record.rejected()).isEmpty();
+        assertThat(values(record)).containsExactlyInAnyOrder("CYP2C19 *2/*2", "CYP2C19 *1/*1");
+        assertThat(values(reversed)).containsExactlyInAnyOrderElementsOf(values(record));
+    }
+
+    private static List<String> values(PatientRecord record) {
+        return record.all(Observation.class).stream()
+                .map(each -> each.resource().getValueStringType().getValue())
+                .toList();
+    }
+
+    @Test
+    void comparesTheTimesOfTwoVersionsAcrossTimeZones() {
+        var subject = ", 'subject': {'reference': 'Patient/p1'}, 'meta': {'lastUpdated': '%s'}";
+        var older = observation(subject.formatted("2026-01-01T10:00:00+02:00"));
+        var newer = observation(subject.formatted("2026-01-01T09:00:00Z"));
+
+        assertThat(read(Fixtures.found(QueryKey.PGX_GENOTYPE, newer, older)).items())
+                .singleElement()
+                .satisfies(each -> assertThat(each.resource()
+                                .getMeta()
+                                .getLastUpdatedElement()
+                                .getValueAsString())
+                        .startsWith("2026-01-01T09"));
     }
 
     @Test
