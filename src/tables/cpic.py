@@ -206,9 +206,14 @@ def findings(seen):
     return lines
 
 
+# A sentence of these words changes the genotype named in the sentence before it.
+COPIES = ["copy", "copies", "duplicat*", "multiplication", "deletion*", "deleted", "cnv", "hybrid*", "tandem",
+          "duplikation*", "deletiert*", "kopie*", "kopienzahl*"]
+
+
 def carrier_words():
     return [[word, kind] for kind, words in (
-        ("doubt", DOUBT), ("remark", REMARKS), ("ban", BANS), ("disease", DISEASE), ("genetic", GENETIC),
+        ("doubt", DOUBT), ("copies", COPIES), ("remark", REMARKS), ("ban", BANS), ("disease", DISEASE), ("genetic", GENETIC),
         ("genetic-code", GENETIC_CODES), ("sequence", SEQUENCE_FILES), ("recommendation", RECOMMENDATIONS)) for word in words]
 
 

@@ -18,6 +18,7 @@ public final class CarrierWords {
 
     private enum Kind {
         DOUBT,
+        COPIES,
         REMARK,
         BAN,
         DISEASE,
@@ -50,6 +51,11 @@ public final class CarrierWords {
     /** Whether a text may take back what it says: a "not", a relative, a question, a result still to come. */
     public boolean doubtful(String text) {
         return text.indexOf('?') >= 0 || has(Kind.DOUBT, text);
+    }
+
+    /** Whether a text goes on about copies of a gene: {@code gene duplication detected}. */
+    public boolean speaksOfCopies(String text) {
+        return has(Kind.COPIES, text);
     }
 
     /** Whether a text names a disease rather than a result: {@code ... deficiency}. */

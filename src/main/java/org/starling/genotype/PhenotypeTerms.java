@@ -112,6 +112,11 @@ public final class PhenotypeTerms {
                 : new Meaning.Word(Kind.valueOf(kind.replace('-', '_').toUpperCase(Locale.ROOT)));
     }
 
+    /** Whether a term says that nothing is out of the ordinary: {@code Normal Metabolizer}. */
+    public static boolean normal(String term) {
+        return plain(term).startsWith("Normal");
+    }
+
     /** Whether two terms differ in certainty of wording only: {@code Likely Poor Metabolizer} and {@code Poor Metabolizer}. */
     static boolean sameMeaning(String one, String other) {
         return plain(one).equals(plain(other));

@@ -107,7 +107,8 @@ final class FreeText {
         var takenBack = new LinkedHashSet<Gene>();
         for (var sentence : sentences) {
             var named = genesIn(sentence);
-            if (words.doubtful(sentence) && (named.isEmpty() || !understood(sentence, Optional.empty()))) {
+            if ((words.doubtful(sentence) && (named.isEmpty() || !understood(sentence, Optional.empty())))
+                    || (named.isEmpty() && saysMore(sentence))) {
                 takenBack.addAll(named.isEmpty() ? genesIn(line) : named);
             }
         }
@@ -119,6 +120,12 @@ final class FreeText {
                 note(item, sentence, basis, marks, ledger);
             }
         }
+    }
+
+    /** Whether a sentence without a gene goes on about copies or a genotype: the sentence before may be half of a result, or none. */
+    private boolean saysMore(String sentence) {
+        var star = sentence.indexOf('*');
+        return words.speaksOfCopies(sentence) || (star >= 0 && sentence.indexOf('/', star) >= 0);
     }
 
     private void note(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -14,6 +15,7 @@ import org.starling.evidence.Item;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.GeneTable;
 import org.starling.genotype.Genotype;
+import org.starling.genotype.PhenotypeTerms;
 import org.starling.genotype.Reading;
 
 /**
@@ -23,6 +25,11 @@ import org.starling.genotype.Reading;
  */
 final class LabShape implements ResultShape {
     static final String ENZYME = "activity of the enzyme, neither genotype nor phenotype";
+
+    /** Flags of HL7's ObservationInterpretation. */
+    private static final Set<String> NOTHING_FOUND = Set.of("NEG", "ND");
+
+    private static final Set<String> SOMETHING_FOUND = Set.of("POS", "DET", "A", "AA");
 
     private final GeneTable genes;
     private final Values values;
@@ -132,14 +139,29 @@ final class LabShape implements ResultShape {
                                         || stated.genotype().orElse(null) instanceof Genotype.Diplotype)));
     }
 
-    /** A bare allele as value and "negative" as its flag: which of the two is the result, nobody can tell. */
+    /** Found by the value and "negative" by its flag, or "abnormal" beside nothing found: which is the result, nobody can tell. */
     private boolean contradictedByFlag(Type value, Observation observation, GeneClues clues) {
-        return observation.getInterpretation().stream()
-                        .flatMap(it -> it.getCoding().stream())
-                        .anyMatch(it -> "NEG".equals(it.getCode()) || "ND".equals(it.getCode()))
+        var flags = observation.getInterpretation().stream()
+                .flatMap(it -> it.getCoding().stream())
+                .map(Coding::getCode)
+                .toList();
+        var nothing = flags.stream().anyMatch(NOTHING_FOUND::contains);
+        var something = flags.stream().anyMatch(SOMETHING_FOUND::contains);
+        return (nothing || something)
                 && values.read(value, clues.candidates().stream().findFirst(), clues.question()).stream()
-                        .anyMatch(it -> it instanceof Reading.OneAllele
-                                || (it instanceof Reading.Answered answered && answered.present()));
+                        .anyMatch(it -> (nothing && saysFound(it)) || (something && saysNothingFound(it)));
+    }
+
+    private static boolean saysFound(Reading reading) {
+        return reading instanceof Reading.OneAllele || (reading instanceof Reading.Answered answer && answer.present());
+    }
+
+    private static boolean saysNothingFound(Reading reading) {
+        return (reading instanceof Reading.Answered answer && !answer.present())
+                || (reading instanceof Reading.Stated stated
+                        && (stated.phenotype().filter(PhenotypeTerms::normal).isPresent()
+                                || (stated.genotype().orElse(null) instanceof Genotype.Presence presence
+                                        && presence.present().isEmpty())));
     }
 
     private static Set<GeneResult.Mark> marks(Type value, GeneClues clues) {
