@@ -3,10 +3,12 @@ package org.starling.model;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.starling.evidence.Measurement;
 import org.starling.evidence.PatientFacts;
 import org.starling.genotype.Gene;
@@ -30,6 +32,15 @@ final class InputReader {
 
     private static final Map<String, BigDecimal> CENTIMETRES =
             Map.of("cm", BigDecimal.ONE, "m", new BigDecimal("100"), "[in_i]", new BigDecimal("2.54"));
+
+    /** Marks of results that a guideline is told of with a warning, and that an estimate, which can't carry one, does without. */
+    private static final Set<Mark> UNCLEAR = EnumSet.of(
+            Mark.FROM_IMPLICATION,
+            Mark.UNKNOWN_COPY_NUMBER,
+            Mark.STATUS_UNKNOWN,
+            Mark.UNCONFIRMED,
+            Mark.AMBIGUOUS,
+            Mark.CONTRADICTS_SEX);
 
     private final PatientFacts facts;
     private final Medications medications;
@@ -104,7 +115,9 @@ final class InputReader {
             reasons.add("unknown-allele:" + code);
         } else if (marks.contains(Mark.CONTRADICTS_OWN_GENOTYPE) || marks.contains(Mark.CODE_GENE_CONFLICT)) {
             reasons.add("conflicting:" + code);
-        } else if (marks.contains(Mark.FROM_IMPLICATION) || marks.contains(Mark.UNKNOWN_COPY_NUMBER)) {
+        } else if (marks.contains(Mark.AFTER_TRANSPLANT)) {
+            reasons.add("after-transplant:" + code);
+        } else if (marks.stream().anyMatch(UNCLEAR::contains)) {
             reasons.add("unclear:" + code);
         } else if (level.isEmpty()) {
             reasons.add("not-learned:" + code);

@@ -113,6 +113,9 @@ class XgboostEstimatorTest {
                 Arguments.of("conflicting:CYP2C9", new Patient().finding(conflict)),
                 Arguments.of(
                         "conflicting:CYP2C9", new Patient().gene("CYP2C9", "*1/*1", Mark.CONTRADICTS_OWN_GENOTYPE)),
+                Arguments.of("after-transplant:CYP2C9", new Patient().gene("CYP2C9", "*1/*3", Mark.AFTER_TRANSPLANT)),
+                Arguments.of("unclear:CYP2C9", new Patient().gene("CYP2C9", "*1/*3", Mark.UNCONFIRMED)),
+                Arguments.of("unclear:VKORC1", new Patient().gene("VKORC1", "rs9923231 C/T", Mark.STATUS_UNKNOWN)),
                 Arguments.of("unknown-allele:CYP2C9", new Patient().gene("CYP2C9", "*1/*99", Mark.UNKNOWN_ALLELE)),
                 Arguments.of("not-learned:CYP2C9", new Patient().gene("CYP2C9", "*1/*8")),
                 Arguments.of("not-starting", new Patient().takes(Role.ACTIVE, WARFARIN)));
