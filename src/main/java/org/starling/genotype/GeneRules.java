@@ -103,6 +103,14 @@ final class GeneRules {
         return Optional.ofNullable(byFunctions.get(pair(function, ANY)));
     }
 
+    /** The phenotype that a function on one chromosome settles, whatever else is or isn't known of the gene. */
+    Optional<String> settledBy(String function) {
+        return ofAny(function)
+                .or(() -> ofSingle(function)
+                        .filter(it -> entry.inheritance() == GeneEntry.Inheritance.MITOCHONDRIAL
+                                && severity.stream().findFirst().equals(Optional.of(it))));
+    }
+
     /** What a function means on the only chromosome. */
     Optional<String> ofSingle(String function) {
         return Optional.ofNullable(byFunctions.get(pair(function, NONE)));

@@ -76,6 +76,17 @@ public final class PhenotypeTable {
         return coreAlleles.of(gene);
     }
 
+    /** The phenotype that one of these alleles settles, whichever it is; empty where one of them leaves it open. */
+    public Optional<String> settledBy(Gene gene, List<String> alleles) {
+        var rules = rules(gene);
+        var settled = alleles.stream()
+                .map(it -> rules.row(it).flatMap(row -> rules.settledBy(row.function())))
+                .toList();
+        return settled.isEmpty() || settled.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : settled.getFirst().filter(it -> settled.stream().distinct().count() == 1);
+    }
+
     /** Whether a term is one of the gene's CPIC phenotypes. */
     public boolean isTermOf(Gene gene, String term) {
         return rules(gene).isTerm(term);

@@ -22,6 +22,7 @@ import org.starling.genotype.PhenotypeTable;
 import org.starling.genotype.Reading;
 import org.starling.genotype.variant.AlleleTables;
 import org.starling.genotype.variant.Diplotype;
+import org.starling.genotype.variant.GeneDefinition;
 import org.starling.genotype.variant.Match;
 import org.starling.genotype.variant.Matcher;
 import org.starling.genotype.variant.SiteCall;
@@ -110,10 +111,11 @@ final class VariantConclusion {
             return;
         }
         var own = ledger.statements(gene);
+        var settled = settled(gene, group.gene(), calls);
         // Who called a genotype from these very variants knew more than what is listed here.
         if (!own.isEmpty()
                 && own.stream()
-                        .allMatch(it -> agrees(gene, it.genotype(), match)
+                        .allMatch(it -> (settled.isEmpty() && agrees(gene, it.genotype(), match))
                                 || it.basis().stream().anyMatch(basis::contains))) {
             var reason = own.stream().allMatch(it -> agrees(gene, it.genotype(), match))
                     ? VariantShape.NOT_INTERPRETED
@@ -122,13 +124,14 @@ final class VariantConclusion {
             return;
         }
         var shared = group.unread() ? Optional.<String>empty() : sharedPhenotype(gene, match);
-        var term =
-                shared.filter(it -> match.outcome() == Match.Outcome.AMBIGUOUS).orElse(PhenotypeTable.INDETERMINATE);
+        var term = settled.or(() -> shared.filter(it -> match.outcome() == Match.Outcome.AMBIGUOUS))
+                .orElse(PhenotypeTable.INDETERMINATE);
         if (calls.isEmpty() || !table.isTermOf(gene, term)) {
             items.forEach(it -> ledger.unused(it, Optional.of(gene), VariantShape.NOT_INTERPRETED));
             return;
         }
         var notes = new ArrayList<>(notes(match, group.unread()));
+        settled.ifPresent(it -> notes.add("one variant settles it, whatever else is there: " + it));
         shared.ifPresent(it -> notes.add("every diplotype that fits best has the phenotype " + it));
         var why = group.unread() ? Mark.UNKNOWN_ALLELE : mark(match.outcome());
         ledger.state(
@@ -138,6 +141,15 @@ final class VariantConclusion {
                 basis,
                 Set.of(Mark.INFERRED, why),
                 notes);
+    }
+
+    /** A variant that was found may settle the phenotype, however little else is known. */
+    private Optional<String> settled(Gene gene, GeneDefinition definition, List<SiteCall> calls) {
+        return calls.stream()
+                .flatMap(call -> call.found().stream()
+                        .flatMap(base ->
+                                table.settledBy(gene, definition.carrying(call.site(), base)).stream()))
+                .findFirst();
     }
 
     private static Mark mark(Match.Outcome outcome) {

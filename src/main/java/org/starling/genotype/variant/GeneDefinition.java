@@ -74,4 +74,13 @@ public record GeneDefinition(
     public List<String> alleles() {
         return definitions.stream().map(AlleleDefinition::allele).distinct().toList();
     }
+
+    /** The alleles that may carry these bases at a site. */
+    public List<String> carrying(Site site, String bases) {
+        return definitions().stream()
+                .filter(it -> it.at(site).contains(bases))
+                .map(AlleleDefinition::allele)
+                .distinct()
+                .toList();
+    }
 }

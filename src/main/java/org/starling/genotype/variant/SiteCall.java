@@ -43,6 +43,13 @@ public record SiteCall(Site site, List<Bases> options, Optional<String> phase) {
         return new SiteCall(site, options, Optional.empty());
     }
 
+    /** The bases other than the reference that are surely there, on one chromosome at least. */
+    public List<String> found() {
+        return site.alternatives().stream()
+                .filter(base -> options.stream().allMatch(it -> it.holds(base)))
+                .toList();
+    }
+
     /** Whether both chromosomes surely carry the same. */
     boolean homozygous() {
         return options.size() == 1 && options.getFirst().homozygous();
