@@ -92,8 +92,8 @@ final class RecordCollector {
         }
         if (known.stream().allMatch(it -> isOlder(it, json))) {
             items.values()
-                    .removeIf(it -> it.reference().equals(reference)
-                            || it.reference().startsWith(reference + "#"));
+                    .removeIf(it ->
+                            it.reference().equals(reference) || it.reference().startsWith(reference + "#"));
             contents.remove(reference);
             return false;
         }
@@ -113,9 +113,9 @@ final class RecordCollector {
 
     private static Optional<Instant> updated(JsonNode json) {
         try {
-            return Optional.of(OffsetDateTime.parse(
-                            json.path("meta").path("lastUpdated").asText())
-                    .toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(json.path("meta").path("lastUpdated").asText())
+                            .toInstant());
         } catch (DateTimeParseException notATime) {
             return Optional.empty();
         }

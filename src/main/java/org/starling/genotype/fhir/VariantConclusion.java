@@ -147,8 +147,7 @@ final class VariantConclusion {
     private Optional<String> settled(Gene gene, GeneDefinition definition, List<SiteCall> calls) {
         return calls.stream()
                 .flatMap(call -> call.found().stream()
-                        .flatMap(base ->
-                                table.settledBy(gene, definition.carrying(call.site(), base)).stream()))
+                        .flatMap(base -> table.settledBy(gene, definition.carrying(call.site(), base)).stream()))
                 .findFirst();
     }
 
