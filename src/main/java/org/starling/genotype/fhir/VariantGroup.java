@@ -88,12 +88,21 @@ final class VariantGroup {
         };
     }
 
-    private static SiteCall present(Site site, VariantReport report) {
+    private SiteCall present(Site site, VariantReport report) {
         var base = report.base().orElseThrow();
         return switch (report.copies()) {
             case ONE -> SiteCall.of(site, site.reference(), base);
-            case BOTH, ONLY -> SiteCall.of(site, base, base);
+            case BOTH -> SiteCall.of(site, base, base);
+            case ONLY -> only(site, base);
             case UNKNOWN -> SiteCall.ofUnknownCopies(site, base);
+        };
+    }
+
+    /** On the only chromosome; of a gene with two, it leaves open what became of the other. */
+    private SiteCall only(Site site, String base) {
+        return switch (gene.method()) {
+            case X, HAPLOID -> SiteCall.of(site, base, base);
+            case PAIR, VARIANTS, STRUCTURAL -> SiteCall.ofUnknownCopies(site, base);
         };
     }
 
