@@ -97,7 +97,7 @@ public record GeneResult(
         STATUS_UNKNOWN,
         /** Entered in the record without being confirmed. */
         UNCONFIRMED,
-        /** The laboratory named a group of alleles that it can't tell apart; the group's first allele was read. */
+        /** A group of alleles that can't be told apart, read as its first, or an allele of altered or doubtful expression. */
         ALLELE_GROUP,
         /** Two different alleles on the X chromosomes of a person who is recorded as male. */
         CONTRADICTS_SEX,

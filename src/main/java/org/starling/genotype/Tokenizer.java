@@ -169,9 +169,9 @@ final class Tokenizer {
             tokens.add(new Token.Unknown());
             return;
         }
-        var group = suffix.equals("G") || suffix.equals("P");
-        // N, L, S, C, A and Q say that the protein is missing or altered: such an allele is another one.
-        tokens.add(new Token.Star(Allele.of("*" + first + ":" + second + (group ? "" : suffix)), group));
+        // N: no protein, so another allele. L, S, C, A and Q: less of it, elsewhere, or doubtful, which does not make it absent.
+        var unsure = !suffix.isEmpty() && !suffix.equals("N");
+        tokens.add(new Token.Star(Allele.of("*" + first + ":" + second + (unsure ? "" : suffix)), unsure));
     }
 
     private void star() {

@@ -49,6 +49,9 @@ final class GenotypeShape implements ResultShape {
         if (copiesChanged(observation)) {
             var reason = "a change of copy number without the number: the alleles alone would mislead";
             ledger.unused(item, clues.candidates().stream().findFirst(), reason);
+        } else if (observation.hasDataAbsentReason()) {
+            // Whatever stands beside it: FHIR R4, Observation, obs-6, allows no value there.
+            ledger.unused(item, clues.candidates().stream().findFirst(), "no result: data absent");
         } else if (observation.hasValue()) {
             attribution.note(
                     item,
@@ -57,8 +60,6 @@ final class GenotypeShape implements ResultShape {
                     basis,
                     marks(observation, clues),
                     ledger);
-        } else if (observation.hasDataAbsentReason()) {
-            ledger.unused(item, clues.candidates().stream().findFirst(), "no result: data absent");
         } else {
             haplotypes.genotype(item, observation, clues, ledger);
         }

@@ -3,6 +3,7 @@ package org.starling.genotype.fhir;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -35,6 +36,9 @@ final class LabShape implements ResultShape {
     private final Values values;
     private final Attribution attribution;
     private final GeneContext context;
+
+    private static final Pattern LIKE_A_RESULT = Pattern.compile(
+            "\\*\\s?\\d|\\b[cgm]\\.[\\d\\[-]|\\brs\\d|metaboli[sz]|zygo|wild.?t[yi]p|\\bdeficien", Pattern.CASE_INSENSITIVE);
 
     LabShape(GeneTable genes, Values values, Attribution attribution, GeneContext context) {
         this.genes = genes;
@@ -175,11 +179,11 @@ final class LabShape implements ResultShape {
 
     /** The value; the note where there is nothing else. */
     private static @Nullable Type value(Observation observation) {
-        if (observation.hasValue()) {
-            return observation.getValue();
+        if (observation.hasDataAbsentReason()) {
+            return null; // whatever stands beside it: FHIR R4, Observation, obs-6, allows no value there
         }
-        return observation.hasDataAbsentReason()
-                ? null
+        return observation.hasValue()
+                ? observation.getValue()
                 : observation.getNote().stream()
                         .filter(Annotation::hasText)
                         .map(it -> (Type) new StringType(it.getText()))
@@ -187,13 +191,16 @@ final class LabShape implements ResultShape {
                         .orElse(null);
     }
 
-    /** Without any clue in the code, the text itself must name gene and star alleles or be read as a result. */
+    /**
+     * Without any clue in the code, the text itself must name a gene and be read as a result, or look like one: by an allele, a change, or
+     * a word of a phenotype that other words make unreadable. Then it is said that it was not read.
+     */
     private boolean namesGeneWithResult(@Nullable Type value) {
         var raw = Values.raw(value);
         return !raw.isEmpty()
                 && values.parser().genesIn(raw).stream()
                         .anyMatch(it -> genes.entry(it).isPresent())
-                && (raw.indexOf('*') >= 0
+                && (LIKE_A_RESULT.matcher(raw).find()
                         || values.parser().read(raw, Optional.empty()).stream()
                                 .anyMatch(Reading.Stated.class::isInstance));
     }
