@@ -40,7 +40,7 @@ final class GeneContext {
     Around of(Item<? extends Resource> item, Observation observation, Question question, RecordIndex index) {
         var rests = new LinkedHashSet<Item<Observation>>();
         observation.getDerivedFrom().forEach(it -> index.find(item, it).ifPresent(rests::add));
-        var found = around(List.copyOf(rests), "gene of the result it rests on");
+        var found = around(List.copyOf(rests), "gene of the result it rests on", index);
         if (!found.found().isEmpty()) {
             return found;
         }
@@ -59,7 +59,7 @@ final class GeneContext {
     private Around beside(Item<? extends Resource> item, Question question, RecordIndex index, Set<Gene> titled) {
         if (question != Question.GENOTYPE) {
             for (var together : index.groups().beside(item)) {
-                var found = around(together, "gene of the result beside it");
+                var found = around(together, "gene of the result beside it", index);
                 if (!found.found().isEmpty()) {
                     return found;
                 }
@@ -68,11 +68,11 @@ final class GeneContext {
         return new Around(titled, Set.of(), "");
     }
 
-    private Around around(List<Item<Observation>> others, String note) {
+    private Around around(List<Item<Observation>> others, String note, RecordIndex index) {
         var found = new TreeSet<Gene>();
         var basis = new LinkedHashSet<String>();
         for (var other : others) {
-            var theirs = genesOf(other.resource());
+            var theirs = index.groups().genes(other, this::genesOf);
             if (!theirs.isEmpty()) {
                 found.addAll(theirs);
                 basis.add(other.reference());

@@ -3,6 +3,7 @@ package org.starling.genotype.fhir;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.hl7.fhir.r4.model.Observation;
@@ -106,6 +107,7 @@ public final class GenotypeReader {
     private PgxProfile profile(Ledger ledger, Optional<String> sex, List<Transplants.Transplant> transplanted) {
         var byGene = new HashMap<Gene, GeneFinding>();
         var rest = new ArrayList<UnusedResult>(ledger.elsewhere());
+        var replaced = replaced(ledger.index());
         for (var gene : ledger.genes()) {
             var unused = ledger.unused(gene);
             var finding = findings.finding(
@@ -113,7 +115,7 @@ public final class GenotypeReader {
                     transplants.considered(ledger.statements(gene), transplanted),
                     unused,
                     sex,
-                    replaced(gene, ledger.index()));
+                    replaced.getOrDefault(gene, List.of()));
             if (genes.entry(gene).isEmpty()) {
                 rest.addAll(unused);
                 continue;
@@ -128,11 +130,14 @@ public final class GenotypeReader {
         return new PgxProfile(byGene, rest.stream().distinct().toList());
     }
 
-    private List<Reconciliation> replaced(Gene gene, RecordIndex index) {
-        return index.replaced().stream()
-                .filter(it -> genesOf.apply(it.old().resource()).contains(gene))
-                .map(Versions.Replaced::reason)
-                .toList();
+    private Map<Gene, List<Reconciliation>> replaced(RecordIndex index) {
+        var byGene = new HashMap<Gene, List<Reconciliation>>();
+        for (var each : index.replaced()) {
+            for (var gene : genesOf.apply(each.old().resource())) {
+                byGene.computeIfAbsent(gene, it -> new ArrayList<>()).add(each.reason());
+            }
+        }
+        return byGene;
     }
 
     /** Results of a tumour or of somebody else say nothing about this patient's germline. */

@@ -1,13 +1,17 @@
 package org.starling.genotype.fhir;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Observation;
@@ -15,6 +19,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.starling.evidence.Item;
+import org.starling.genotype.Gene;
 import org.starling.genotype.GeneTable;
 
 /**
@@ -24,13 +29,17 @@ import org.starling.genotype.GeneTable;
  */
 final class Groups {
     private static final int DEPTH = 5;
+    /** Of more results together than this nobody can tell which belong to one another: none does. */
+    private static final int MOST_TOGETHER = 256;
 
     private final RecordIndex index;
-    private final Map<String, List<Item<Resource>>> holders = new HashMap<>();
-    private final Map<String, List<Item<Observation>>> members = new HashMap<>();
-    private final Map<String, List<Item<Observation>>> bySpecimen = new HashMap<>();
-    private final Map<String, List<Item<Observation>>> bySignature = new HashMap<>();
+    private final Map<String, Set<Item<Resource>>> holders = new HashMap<>();
+    private final Map<String, Set<Item<Observation>>> members = new HashMap<>();
+    private final Map<String, Set<Item<Observation>>> bySpecimen = new HashMap<>();
+    private final Map<String, Set<Item<Observation>>> bySignature = new HashMap<>();
     private final Set<String> restedOn = new HashSet<>();
+    private final Map<String, List<Item<Observation>>> allMembers = new HashMap<>();
+    private final Map<Observation, List<Gene>> genes = new IdentityHashMap<>();
     private @Nullable Set<Item<Observation>> scopes;
 
     Groups(RecordIndex index) {
@@ -62,11 +71,8 @@ final class Groups {
         }
     }
 
-    private static <T> void put(Map<String, List<T>> map, String key, T value) {
-        var list = map.computeIfAbsent(key, it -> new ArrayList<>());
-        if (!list.contains(value)) {
-            list.add(value);
-        }
+    private static <T> void put(Map<String, Set<T>> map, String key, T value) {
+        map.computeIfAbsent(key, it -> new LinkedHashSet<>()).add(value);
     }
 
     private static Optional<String> specimen(Observation observation) {
@@ -87,13 +93,13 @@ final class Groups {
     /** The reports and panels that hold a result, the nearest first. */
     List<Item<Resource>> holders(Item<? extends Resource> item) {
         var found = new LinkedHashMap<String, Item<Resource>>();
-        var next = holders.getOrDefault(item.reference(), List.of());
+        Collection<Item<Resource>> next = holders.getOrDefault(item.reference(), Set.of());
         for (var depth = 0; depth < DEPTH && !next.isEmpty(); depth++) {
             var further = new ArrayList<Item<Resource>>();
             for (var holder : next) {
                 if (!holder.reference().equals(item.reference())
                         && found.putIfAbsent(holder.reference(), holder) == null) {
-                    further.addAll(holders.getOrDefault(holder.reference(), List.of()));
+                    further.addAll(holders.getOrDefault(holder.reference(), Set.of()));
                 }
             }
             next = further;
@@ -108,14 +114,17 @@ final class Groups {
             add(ways, item, members(holder));
         }
         if (item.resource() instanceof Observation observation) {
-            specimen(observation).ifPresent(it -> add(ways, item, bySpecimen.getOrDefault(it, List.of())));
-            signature(observation).ifPresent(it -> add(ways, item, bySignature.getOrDefault(it, List.of())));
+            specimen(observation).ifPresent(it -> add(ways, item, bySpecimen.getOrDefault(it, Set.of())));
+            signature(observation).ifPresent(it -> add(ways, item, bySignature.getOrDefault(it, Set.of())));
         }
         return ways;
     }
 
     private void add(
-            List<List<Item<Observation>>> ways, Item<? extends Resource> item, List<Item<Observation>> together) {
+            List<List<Item<Observation>>> ways, Item<? extends Resource> item, Collection<Item<Observation>> together) {
+        if (together.size() > MOST_TOGETHER) {
+            return;
+        }
         var others = together.stream()
                 .filter(it -> !it.reference().equals(item.reference()))
                 .filter(it -> index.standing(it).use() != Standing.Use.EXCLUDED)
@@ -127,13 +136,17 @@ final class Groups {
 
     /** The results that a report or panel holds, those of its panels included. */
     List<Item<Observation>> members(Item<Resource> holder) {
+        return allMembers.computeIfAbsent(holder.reference(), it -> follow(holder));
+    }
+
+    private List<Item<Observation>> follow(Item<Resource> holder) {
         var found = new LinkedHashMap<String, Item<Observation>>();
-        var next = members.getOrDefault(holder.reference(), List.of());
+        Collection<Item<Observation>> next = members.getOrDefault(holder.reference(), Set.of());
         for (var depth = 0; depth < DEPTH && !next.isEmpty(); depth++) {
             var further = new ArrayList<Item<Observation>>();
             for (var member : next) {
                 if (found.putIfAbsent(member.reference(), member) == null) {
-                    further.addAll(members.getOrDefault(member.reference(), List.of()));
+                    further.addAll(members.getOrDefault(member.reference(), Set.of()));
                 }
             }
             next = further;
@@ -144,6 +157,11 @@ final class Groups {
     /** Whether another result says that it rests on this one. */
     boolean isRestedOn(Item<? extends Resource> item) {
         return restedOn.contains(item.reference());
+    }
+
+    /** The genes of a result that stands beside others, worked out once. */
+    List<Gene> genes(Item<Observation> item, Function<Observation, List<Gene>> read) {
+        return genes.computeIfAbsent(item.resource(), read);
     }
 
     /** What the holders of a result are about, by their codes, the nearest first. */

@@ -96,7 +96,10 @@ final class LabShape implements ResultShape {
         var read = ledger.index().groups().beside(item).stream()
                 .flatMap(it -> it.stream())
                 .anyMatch(it -> clues.candidates().stream()
-                        .anyMatch(gene -> context.genesOf(it.resource()).contains(gene)));
+                        .anyMatch(gene -> ledger.index()
+                                .groups()
+                                .genes(it, context::genesOf)
+                                .contains(gene)));
         if (!read) {
             clues.candidates()
                     .forEach(gene -> ledger.unused(item, Optional.of(gene), "a list of alleles looked for, no result"));

@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starling.genotype.Gene;
@@ -234,6 +236,75 @@ class ManyResultsTest {
             assertThat(profile.findings()).isEqualTo(expected.findings());
             assertThat(profile.unused()).extracting(UnusedResult::reason).contains("status entered-in-error");
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void thousandsOfVersionsUnderOneNumberCostNoMoreThanTheirReading() {
+        for (var status : List.of("final", "corrected", "preliminary")) {
+            var many = IntStream.range(0, 3_000)
+                    .mapToObj(i -> genotype(
+                            "g" + i,
+                            "CYP2D6",
+                            i % 2 == 0 ? "*4/*4" : "*1/*4",
+                            "'status': '" + (i % 2 == 0 ? "final" : status) + "'",
+                            "'specimen': {'reference': 'Specimen/1'}",
+                            NUMBER,
+                            issued("2024-01-01T08:%02d:%02dZ".formatted(i / 60, i % 60), "Lab A")))
+                    .toArray(String[]::new);
+
+            assertThat(read(many).finding(new Gene("CYP2D6")).results())
+                    .as(status)
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void thousandsOfInterpretationsOfOneSampleCostNoMoreThanTheirReading() {
+        var beside = "'specimen': {'reference': 'Specimen/1'}";
+        var many = IntStream.range(0, 4_000)
+                .mapToObj(
+                        i -> i % 2 == 0 ? genotype("g" + i, "CYP2D6", "*4/*4", beside) : json("""
+                                {'resourceType': 'Observation', 'id': 'g%d', 'status': 'final', %s,
+                                 'code': {'coding': [{'system': 'http://loinc.org', 'code': '69047-9'}]},
+                                 'valueCodeableConcept': {'text': 'Poor metabolizer'}}""".formatted(i, beside)))
+                .toArray(String[]::new);
+
+        var profile = read(many);
+
+        assertThat(diplotypes(profile, "CYP2D6")).containsExactly("*4/*4");
+        assertThat(profile.unused()).extracting(UnusedResult::reason).anyMatch(it -> it.startsWith("names no gene"));
+    }
+
+    @Test
+    @Timeout(20)
+    void dozensOfReportsOfOneNumberEndInTheLast() {
+        var many = IntStream.range(0, 60)
+                .mapToObj(i -> genotype(
+                        "g" + i,
+                        "CYP2D6",
+                        i == 17 ? "*1/*4" : "*4/*4",
+                        NUMBER,
+                        issued("2024-01-01T08:%02d:00Z".formatted((i + 42) % 60), "Lab A")))
+                .toArray(String[]::new);
+
+        assertThat(diplotypes(read(many), "CYP2D6")).containsExactly("*1/*4");
+    }
+
+    @Test
+    @Timeout(20)
+    void aChainOfThousandsOfReplacementsEndsInItsLast() {
+        var many = IntStream.range(0, 4_000)
+                .mapToObj(i -> genotype(
+                        "g" + i,
+                        "CYP2D6",
+                        i == 0 ? "*1/*4" : "*4/*4",
+                        "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/observation-replaces',"
+                                + "'valueReference': {'reference': 'Observation/g" + (i + 1) + "'}}]"))
+                .toArray(String[]::new);
+
+        assertThat(diplotypes(read(many), "CYP2D6")).containsExactly("*1/*4");
     }
 
     private static String issued(String instant, String laboratory) {
