@@ -30,7 +30,7 @@ import org.starling.genotype.GeneTable;
 final class Groups {
     private static final int DEPTH = 5;
     /** Of more results together than this nobody can tell which belong to one another: none does. */
-    private static final int MOST_TOGETHER = 256;
+    static final int MOST_TOGETHER = 256;
 
     private final RecordIndex index;
     private final Map<String, Set<Item<Resource>>> holders = new HashMap<>();
@@ -40,6 +40,7 @@ final class Groups {
     private final Set<String> restedOn = new HashSet<>();
     private final Map<String, List<Item<Observation>>> allMembers = new HashMap<>();
     private final Map<Observation, List<Gene>> genes = new IdentityHashMap<>();
+    private final Map<Observation, GeneClues> clues = new IdentityHashMap<>();
     private @Nullable Set<Item<Observation>> scopes;
 
     Groups(RecordIndex index) {
@@ -162,6 +163,11 @@ final class Groups {
     /** The genes of a result that stands beside others, worked out once. */
     List<Gene> genes(Item<Observation> item, Function<Observation, List<Gene>> read) {
         return genes.computeIfAbsent(item.resource(), read);
+    }
+
+    /** The clues of a result that stands beside others, worked out once. */
+    GeneClues clues(Observation observation, Function<Observation, GeneClues> read) {
+        return clues.computeIfAbsent(observation, read);
     }
 
     /** What the holders of a result are about, by their codes, the nearest first. */

@@ -115,8 +115,13 @@ final class HaplotypePairs {
     private List<Item<Observation>> partners(
             Item<? extends Resource> item, Item<Resource> holder, Gene gene, Ledger ledger) {
         var partners = new ArrayList<Item<Observation>>();
-        for (var member : ledger.index().groups().members(holder)) {
-            var clues = GeneClues.of(member.resource(), genes, values.parser());
+        var groups = ledger.index().groups();
+        var members = groups.members(holder);
+        if (members.size() > Groups.MOST_TOGETHER) {
+            return List.of();
+        }
+        for (var member : members) {
+            var clues = groups.clues(member.resource(), it -> GeneClues.of(it, genes, values.parser()));
             if (GenotypeShape.isGenotype(member.resource())
                     && clues.candidates().contains(gene)) {
                 return List.of();

@@ -22,7 +22,11 @@ import org.starling.genotype.GenotypeParser;
 final class VariantShape implements ResultShape {
     static final String NOT_INTERPRETED = "variant data present, not interpreted";
 
+    static final String TOO_MANY = "variants of more days and laboratories than are read together";
+
     private static final String PHASE = "82120-7";
+    /** More works than this on one patient mean a record in disorder: the rest is said, not read. */
+    private static final int MOST_WORKS = 16;
 
     private final GeneTable genes;
     private final GenotypeParser parser;
@@ -62,10 +66,17 @@ final class VariantShape implements ResultShape {
             }
         }
         // The surest first, since an inconclusive result gives way to what is known; then in an order of their own.
-        byWork.entrySet().stream()
+        var works = byWork.entrySet().stream()
                 .sorted(Map.Entry.<Work, List<Item<Observation>>>comparingByKey(Comparator.comparing(Work::use))
                         .thenComparing(it -> smallest(it.getValue())))
-                .forEach(it -> conclusion.conclude(it.getValue(), this::studied, phases, ledger));
+                .map(Map.Entry::getValue)
+                .toList();
+        works.stream().limit(MOST_WORKS).forEach(it -> conclusion.conclude(it, this::studied, phases, ledger));
+        works.stream()
+                .skip(MOST_WORKS)
+                .flatMap(List::stream)
+                .forEach(item ->
+                        studied(item.resource()).forEach(gene -> ledger.unused(item, Optional.of(gene), TOO_MANY)));
     }
 
     private static String smallest(List<Item<Observation>> items) {

@@ -279,6 +279,24 @@ class ManyResultsTest {
 
     @Test
     @Timeout(20)
+    void variantsOfHundredsOfDaysAreReadForSomeAndSaidForTheRest() {
+        var many =
+                IntStream.range(0, 400).mapToObj(i -> json("""
+                        {'resourceType': 'Observation', 'id': 'v%d', 'status': 'final', 'performer': [{'display': 'Lab %d'}],
+                         'code': {'coding': [{'system': 'http://loinc.org', 'code': '69548-6'}]},
+                         'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA9633-4'}]},
+                         'component': [{'code': {'coding': [{'system': 'http://loinc.org', 'code': '48018-6'}]},
+                           'valueCodeableConcept': {'text': 'CYP2C19'}},
+                          {'code': {'coding': [{'system': 'http://loinc.org', 'code': '81252-9'}]},
+                           'valueCodeableConcept': {'coding': [{'system': 'http://www.ncbi.nlm.nih.gov/snp', 'code': 'rs4244285'}]}},
+                          {'code': {'coding': [{'system': 'http://loinc.org', 'code': '53034-5'}]},
+                           'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA6706-1'}]}}]}""".formatted(i, i))).toArray(String[]::new);
+
+        assertThat(read(many).unused()).extracting(UnusedResult::reason).contains(VariantShape.TOO_MANY);
+    }
+
+    @Test
+    @Timeout(20)
     void dozensOfReportsOfOneNumberEndInTheLast() {
         var many = IntStream.range(0, 60)
                 .mapToObj(i -> genotype(
