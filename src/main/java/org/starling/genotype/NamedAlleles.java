@@ -53,31 +53,50 @@ final class NamedAlleles {
             if (node == null) {
                 break;
             }
-            if (node.allele.isPresent()) {
-                if (ends(text, i + 1)) {
-                    found = Optional.of(new Found(node.allele.get(), i + 1));
-                } else if (isSign(text, i + 1) && ends(text, i + 2)) {
-                    found = Optional.of(new Found(node.allele.get() + key(text.charAt(i + 1), 1), i + 2));
-                }
+            if (node.allele.isPresent() && ends(text, i + 1) && !hasMinus(text, i + 1)) {
+                found = Optional.of(new Found(node.allele.get(), i + 1));
             }
         }
         return found;
     }
 
-    /** A name goes on in letters, digits and the signs that join parts of a name; a plus or minus only where no word follows. */
+    /**
+     * A name goes on in letters, digits and the signs that join parts of a name; with a plus only before a number, with a minus
+     * always: the deficient G6PD A- is not the normal A.
+     */
     private static boolean ends(String text, int at) {
         if (at >= text.length()) {
             return true;
         }
-        if (isSign(text, at)) {
-            return at + 1 < text.length() && Character.isLetter(text.charAt(at + 1));
-        }
         var c = text.charAt(at);
+        if (isMinus(c)) {
+            return false;
+        }
+        if (c == '+') {
+            return at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1));
+        }
         return !Character.isLetterOrDigit(c) && "_>=".indexOf(c) < 0;
     }
 
-    private static boolean isSign(String text, int at) {
-        return at < text.length() && "+-\u2212\u2013".indexOf(text.charAt(at)) >= 0;
+    /** Whether a minus follows apart, alone or in brackets: {@code A (-)}; one before further words is a dash. */
+    private static boolean hasMinus(String text, int at) {
+        var i = skip(text, at, " \u00a0\t([");
+        return i < text.length()
+                && isMinus(text.charAt(i))
+                && (skip(text, i + 1, " \u00a0\t") == text.length()
+                        || ")]/|,;".indexOf(text.charAt(skip(text, i + 1, " \u00a0\t"))) >= 0);
+    }
+
+    private static int skip(String text, int from, String signs) {
+        var i = from;
+        while (i < text.length() && signs.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isMinus(char c) {
+        return c == '\u2212' || Character.getType(c) == Character.DASH_PUNCTUATION;
     }
 
     /** The first letter counts as written, so that the place Nice is not the word nice. */
