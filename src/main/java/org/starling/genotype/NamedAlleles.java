@@ -46,45 +46,60 @@ final class NamedAlleles {
      * another allele: the {@code A-} of G6PD lacks what {@code A} has.
      */
     Optional<Found> at(String text, int start) {
-        var found = Optional.<Found>empty();
+        Optional<Found> found = Optional.empty();
         var node = root;
         for (var i = start; i < text.length(); i++) {
             node = node.next.get(key(text.charAt(i), i - start));
             if (node == null) {
                 break;
             }
-            if (node.allele.isPresent() && ends(text, i + 1) && !hasMinus(text, i + 1)) {
-                found = Optional.of(new Found(node.allele.get(), i + 1));
+            if (node.allele.isPresent()) {
+                var longer = named(text, start, i + 1, node.allele.get());
+                found = longer.isPresent() ? longer : found;
             }
         }
         return found;
     }
 
-    /**
-     * A name goes on in letters, digits and the signs that join parts of a name; with a plus only before a number, with a minus
-     * always: the deficient G6PD A- is not the normal A.
-     */
+    /** What a name that ends here means, with the minus that may close it. */
+    private static Optional<Found> named(String text, int start, int end, String allele) {
+        var minus = minus(text, end);
+        if (minus < 0) {
+            return ends(text, end) ? Optional.of(new Found(allele, end)) : Optional.empty();
+        }
+        var next = minus + 1 < text.length() ? text.charAt(minus + 1) : ' ';
+        if (minus == end && Character.isDigit(next)) {
+            return Optional.empty(); // the name goes on
+        }
+        return minus == end && Character.isLetter(next) && end - start > 1
+                ? Optional.of(new Found(allele, end)) // a dash between words
+                : Optional.of(new Found(allele + "-", minus + 1));
+    }
+
+    /** A name goes on in letters, digits and the signs that join parts of a name; with a plus only before a number. */
     private static boolean ends(String text, int at) {
         if (at >= text.length()) {
             return true;
         }
         var c = text.charAt(at);
-        if (isMinus(c)) {
-            return false;
-        }
         if (c == '+') {
             return at + 1 >= text.length() || !Character.isDigit(text.charAt(at + 1));
         }
         return !Character.isLetterOrDigit(c) && "_>=".indexOf(c) < 0;
     }
 
-    /** Whether a minus follows apart, alone or in brackets: {@code A (-)}; one before further words is a dash. */
-    private static boolean hasMinus(String text, int at) {
+    /** Where a minus stands that closes the name: joined, alone or in brackets, {@code A (-)}; one before further words is a dash. */
+    private static int minus(String text, int at) {
+        if (at < text.length() && isMinus(text.charAt(at))) {
+            return at;
+        }
         var i = skip(text, at, " \u00a0\t([");
         return i < text.length()
-                && isMinus(text.charAt(i))
-                && (skip(text, i + 1, " \u00a0\t") == text.length()
-                        || ")]/|,;".indexOf(text.charAt(skip(text, i + 1, " \u00a0\t"))) >= 0);
+                        && isMinus(text.charAt(i))
+                        && (skip(text, i + 1, " \u00a0\t") == text.length()
+                                || ")]/|,;".indexOf(text.charAt(skip(text, i + 1, " \u00a0\t"))) >= 0)
+                ? i
+                : -1;
     }
 
     private static int skip(String text, int from, String signs) {

@@ -55,8 +55,7 @@ final class ReportedPhenotypes {
             withdrawn.forEach(it -> it.add(statement));
             return;
         }
-        var contradictsOwn =
-                !(own.isEmpty() && ownAside.isEmpty()) && ownAgree.isEmpty() && withdrawn.isEmpty();
+        var contradictsOwn = !(own.isEmpty() && ownAside.isEmpty()) && ownAgree.isEmpty() && withdrawn.isEmpty();
         var agreeing = meaning(called, term);
         if (!agreeing.isEmpty() && !contradictsOwn) {
             agreeing.forEach(it -> join(it, statement, term));

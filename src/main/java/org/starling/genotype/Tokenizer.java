@@ -169,7 +169,8 @@ final class Tokenizer {
             tokens.add(new Token.Unknown());
             return;
         }
-        // N: no protein, so another allele. L, S, C, A and Q: less of it, elsewhere, or doubtful, which does not make it absent.
+        // N: no protein, so another allele. L, S, C, A and Q: less of it, elsewhere, or doubtful, which does not make
+        // it absent.
         var unsure = !suffix.isEmpty() && !suffix.equals("N");
         tokens.add(new Token.Star(Allele.of("*" + first + ":" + second + (unsure ? "" : suffix)), unsure));
     }
@@ -191,7 +192,9 @@ final class Tokenizer {
         var suffix = text.substring(start, at).toUpperCase(Locale.ROOT);
         var copies = copiesAhead() ? copies() : Copies.ONE;
         if (copies == null
-                || (naming == Naming.NAMED && !copies.equals(Copies.ONE))  || Character.isLetterOrDigit(peek(0)) || (peek(0) == ':' && digit(peek(1)))) {
+                || (naming == Naming.NAMED && !copies.equals(Copies.ONE))
+                || Character.isLetterOrDigit(peek(0))
+                || (peek(0) == ':' && digit(peek(1)))) {
             skipWord();
             tokens.add(new Token.Unknown());
         } else {

@@ -38,7 +38,8 @@ final class LabShape implements ResultShape {
     private final GeneContext context;
 
     private static final Pattern LIKE_A_RESULT = Pattern.compile(
-            "\\*\\s?\\d|\\b[cgm]\\.[\\d\\[-]|\\brs\\d|metaboli[sz]|zygo|wild.?t[yi]p|\\bdeficien", Pattern.CASE_INSENSITIVE);
+            "\\*\\s?\\d|\\b[cgm]\\.[\\d\\[-]|\\brs\\d|metaboli[sz]|zygo|wild.?t[yi]p|\\bdeficien",
+            Pattern.CASE_INSENSITIVE);
 
     LabShape(GeneTable genes, Values values, Attribution attribution, GeneContext context) {
         this.genes = genes;

@@ -77,9 +77,7 @@ final class TestedAlleles {
                         .forEach(it -> lists.add(list(Values.raw(it.resource().getValue()))));
             }
         }
-        return lists.isEmpty()
-                ? new Scope(List.copyOf(canonical), List.of())
-                : read(lists, stated.gene(), canonical);
+        return lists.isEmpty() ? new Scope(List.copyOf(canonical), List.of()) : read(lists, stated.gene(), canonical);
     }
 
     private boolean namesScope(Observation.ObservationComponentComponent component) {
