@@ -15,7 +15,9 @@ final class Holders {
     private final Map<String, Standing> standings = new HashMap<>();
 
     Holders(List<? extends Item<? extends Resource>> items) {
-        items.forEach(it -> standings.merge(it.reference(), Standing.of(it.resource()), Standing::weaker));
+        if (items.stream().anyMatch(it -> it.reference().indexOf('#') >= 0)) {
+            items.forEach(it -> standings.merge(it.reference(), Standing.of(it.resource()), Standing::weaker));
+        }
     }
 
     /** The reference of the resource that contains this one; empty for a resource that stands on its own. */

@@ -3,8 +3,11 @@ package org.starling.genotype.fhir;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.starling.genotype.GeneTable;
@@ -51,6 +54,10 @@ enum Question {
             "alleles",
             "allel");
 
+    private static final int LONGEST_REMEMBERED = 80;
+    private static final int MOST_REMEMBERED = 2_048;
+    private static final Map<String, Question> ANSWERED = new ConcurrentHashMap<>();
+
     static Question of(CodeableConcept code, GeneTable genes) {
         for (var coding : code.getCoding()) {
             if (Codes.is(coding, Codes.LOINC)) {
@@ -87,6 +94,22 @@ enum Question {
         if (texts.isEmpty()) {
             return ANOTHER;
         }
+        if (texts.size() > 1) {
+            return ofWords(texts);
+        }
+        var text = texts.getFirst();
+        var known = ANSWERED.get(text);
+        if (known == null) {
+            known = ofWords(texts);
+            // Codes have few words and few of them; what asks for nothing may be anything, and is not kept.
+            if (known != ANOTHER && text.length() <= LONGEST_REMEMBERED && ANSWERED.size() < MOST_REMEMBERED) {
+                ANSWERED.putIfAbsent(text, known);
+            }
+        }
+        return known;
+    }
+
+    private static Question ofWords(List<String> texts) {
         var words = new HashSet<String>();
         for (var text : texts) {
             words.addAll(Arrays.asList(BETWEEN.split(text.toLowerCase(Locale.ROOT))));
