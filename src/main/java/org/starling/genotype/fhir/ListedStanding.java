@@ -30,7 +30,7 @@ final class ListedStanding {
     }
 
     static Standing of(Flag flag) {
-        if (!flag.hasStatus()) {
+        if (!flag.hasStatus() || flag.getStatus() == null) {
             return new Standing(Standing.Use.UNCERTAIN, "unknown");
         }
         var status = flag.getStatus();

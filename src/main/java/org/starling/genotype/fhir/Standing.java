@@ -41,7 +41,7 @@ record Standing(Use use, String status) {
     }
 
     private static Standing of(Observation observation) {
-        if (!observation.hasStatus()) {
+        if (!observation.hasStatus() || observation.getStatus() == null) { // a code that is none leaves no value
             return new Standing(Use.UNCERTAIN, "unknown");
         }
         var status = observation.getStatus();
@@ -55,7 +55,7 @@ record Standing(Use use, String status) {
     }
 
     private static Standing of(DiagnosticReport report) {
-        if (!report.hasStatus()) {
+        if (!report.hasStatus() || report.getStatus() == null) {
             return new Standing(Use.UNCERTAIN, "unknown");
         }
         var status = report.getStatus();
