@@ -13,7 +13,7 @@ import sys
 root = pathlib.Path(__file__).resolve().parents[2]
 source = pathlib.Path(sys.argv[1]) / "data" / "fhir"
 concepts = (root / "cql/libraries/Concepts.cql").read_text(encoding="utf-8")
-named = set(re.findall(r"code \"[^\"]+\": '([a-z_]+)' from \"Indication\"", concepts))
+named = set(re.findall(r"code \"[^\"]+\": '([a-z0-9_]+)' from \"Indication\"", concepts))
 tables = root / "cql/tables"
 tables.mkdir(exist_ok=True)
 
@@ -38,7 +38,7 @@ if missing:
     sys.exit(f"no codes for {sorted(missing)}")
 write("indications.csv", ["concept", "system", "code", "match", "display"], indications)
 
-wanted = {"INR": "6301-6"}
+wanted = {"INR": "6301-6", "eGFR": "98979-8"}
 measurements = []
 with open(source / "model_inputs.csv", encoding="utf-8", newline="") as file:
     for row in csv.DictReader(file):

@@ -169,6 +169,6 @@ final class Wiring {
     /** A lab's implication counts only for a pair that a guideline of ours speaks about. */
     private static BiPredicate<String, String> knownPairs(GuidelineEngine guidelines) {
         return (gene, rxnorm) -> guidelines.guidelines().stream()
-                .anyMatch(each -> each.genes().contains(gene) && each.drugs().contains(rxnorm));
+                .anyMatch(each -> each.drugs().contains(rxnorm) && each.genesFor(rxnorm).contains(gene));
     }
 }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.Recommendation.AmountRange;
+import org.starling.guideline.Recommendation.DailyLimits;
 import org.starling.guideline.Recommendation.FactorRange;
 
 /** The decision of a card for machines: {@code org.starling.decision}, described in {@code src/docs/card-extension.md}. */
@@ -116,10 +117,16 @@ final class DecisionExtension {
         var dose = JsonNodeFactory.instance.objectNode();
         verdict.advice().factor().ifPresent(factor -> factor(factor, dose.putObject("factor")));
         verdict.dose().weekly().ifPresent(week -> amount(week, dose.putObject("perWeek")));
-        verdict.dose().perDay().ifPresent(day -> amount(day, dose.putObject("perDay")));
-        if (!dose.isEmpty()) {
+        verdict.dose().limits().ifPresent(day -> limits(day, dose.putObject("perDay")));
+        verdict.dose().ofOrder().ifPresent(day -> amount(day, dose.putObject("perDay")));
+        if (verdict.dose().weekly().isEmpty() && !dose.isEmpty()) {
+            verdict.dose().ordered().ifPresent(ordered -> dose.putObject("ordered")
+                    .put("value", plain(ordered))
+                    .put("unit", "mg")
+                    .put("per", "day"));
+        } else if (!dose.isEmpty()) {
             verdict.dose()
-                    .ordered()
+                    .orderedWeekly()
                     .ifPresent(ordered -> dose.putObject("ordered")
                             .put("value", plain(ordered))
                             .put("unit", "mg"));
@@ -138,6 +145,16 @@ final class DecisionExtension {
             node.put("low", tenth(range.low())).put("high", tenth(range.high()));
         }
         node.put("unit", range.unit());
+    }
+
+    private static void limits(DailyLimits limits, ObjectNode node) {
+        if (limits.low().isPresent() && limits.high().isPresent()) {
+            amount(new AmountRange(limits.low().get(), limits.high().get(), "mg"), node);
+            return;
+        }
+        limits.low().ifPresent(low -> node.put("low", tenth(low)));
+        limits.high().ifPresent(high -> node.put("high", tenth(high)));
+        node.put("unit", "mg");
     }
 
     private static void openCase(DrugAdvice.Verdict verdict, ObjectNode node) {

@@ -17,12 +17,14 @@ final class DetailText {
     private final EstimateText estimates;
     private final ModulatorText modulators;
     private final UnreadFiles files;
+    private final DoseText doses;
 
     DetailText(Wording wording) {
         this.wording = wording;
         this.estimates = new EstimateText(wording);
         this.modulators = new ModulatorText(wording);
         this.files = new UnreadFiles(wording);
+        this.doses = new DoseText(wording);
     }
 
     String action(DrugAdvice advice, CardRequest request) {
@@ -153,11 +155,14 @@ final class DetailText {
                             "weekly", wording.amount(weekly),
                             "daily", wording.amount(lead.dose().perDay().orElseThrow())));
             lines.add(lead.dose()
-                    .ordered()
+                    .orderedWeekly()
                     .map(ordered -> wording.text(
                             "detail.dose", Map.of("guideline", guideline, "ordered", wording.number(ordered) + " mg")))
                     .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline))));
         });
+        if (lead.dose().weekly().isEmpty()) {
+            doses.line(lead.dose()).ifPresent(lines::add);
+        }
     }
 
     private void background(DrugAdvice advice, CardRequest request, List<String> lines) {

@@ -1,7 +1,7 @@
 package org.starling.card;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -27,23 +27,37 @@ public final class Messages {
     public static Messages load(Locale language) {
         var texts = new HashMap<String, String>();
         for (var file : FILES) {
-            var name = "/messages/" + language.getLanguage() + file + ".properties";
-            try (var in = Messages.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new IllegalStateException("missing texts " + name);
-                }
-                var properties = new Properties();
-                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                properties.stringPropertyNames().forEach(key -> {
-                    if (texts.put(key, properties.getProperty(key)) != null) {
-                        throw new IllegalStateException("two texts for " + key);
-                    }
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            read("/messages/" + language.getLanguage() + file + ".properties", texts);
+        }
+        for (var library : content("/messages/libraries.txt").lines().toList()) {
+            read("/messages/" + language.getLanguage() + "/" + library + ".properties", texts);
         }
         return new Messages(language, texts);
+    }
+
+    private static void read(String name, Map<String, String> texts) {
+        try {
+            var properties = new Properties();
+            properties.load(new StringReader(content(name)));
+            properties.stringPropertyNames().forEach(key -> {
+                if (texts.put(key, properties.getProperty(key)) != null) {
+                    throw new IllegalStateException("two texts for " + key);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(String name) {
+        try (var in = Messages.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing texts " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** These texts and more: for tests that bring recommendations of their own. */

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.starling.genotype.GeneResult;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.Recommendation.AmountRange;
+import org.starling.guideline.Recommendation.DailyLimits;
 import org.starling.medication.Drug;
 
 /** Turns values into the words of one language: drugs, phenotypes, amounts, recommendations. */
@@ -110,19 +111,33 @@ final class Wording {
                 "alternatives",
                 list(verdict.advice().alternatives().stream().map(this::drug).toList(), "or"));
         verdict.dose().weekly().ifPresent(range -> values.put("weekly", amount(range)));
-        verdict.dose().perDay().ifPresent(range -> values.put("daily", amount(range)));
-        verdict.advice()
-                .factor()
-                .ifPresent(factor -> values.put(
-                        "factor",
-                        percent(factor.low())
-                                + (factor.low().compareTo(factor.high()) == 0 ? "" : "–" + percent(factor.high()))
-                                + " %"));
+        verdict.dose().limits().ifPresent(limits -> values.put("daily", limits(limits)));
+        verdict.advice().factor().ifPresent(factor -> {
+            values.put("factor", percents(factor.low(), factor.high()));
+            var low = factor.low().subtract(BigDecimal.ONE).abs();
+            var high = factor.high().subtract(BigDecimal.ONE).abs();
+            values.put("change", percents(low.min(high), low.max(high)));
+        });
         return values;
     }
 
     String recommendation(DrugAdvice.Verdict verdict, Drug drug, String part) {
         return text("rec." + verdict.advice().id() + "." + part, values(verdict, drug));
+    }
+
+    /** {@code 20–40 mg}, {@code at most 20 mg} or {@code at least 40 mg}. */
+    String limits(DailyLimits limits) {
+        if (limits.low().isPresent() && limits.high().isPresent()) {
+            return amount(new AmountRange(limits.low().get(), limits.high().get(), "mg"));
+        }
+        return limits.high()
+                .map(high -> text("dose.at-most", Map.of("amount", number(high) + " mg")))
+                .orElseGet(() -> text(
+                        "dose.at-least", Map.of("amount", number(limits.low().orElseThrow()) + " mg")));
+    }
+
+    private String percents(BigDecimal low, BigDecimal high) {
+        return percent(low) + (low.compareTo(high) == 0 ? "" : "–" + percent(high)) + " %";
     }
 
     private String percent(BigDecimal factor) {

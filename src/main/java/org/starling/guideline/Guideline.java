@@ -1,6 +1,9 @@
 package org.starling.guideline;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A guideline as published, and the CQL library that states it.
@@ -11,7 +14,7 @@ import java.util.List;
  * @param source {@code CPIC}
  * @param title of the paper, with year and PMID, for people
  * @param drugs RxNorm ingredients it speaks about
- * @param genes HGNC symbols it reads
+ * @param genes HGNC symbols it reads, with the drugs (RxNorm) it reads them for; no drugs: for all
  */
 public record Guideline(
         String id,
@@ -21,9 +24,17 @@ public record Guideline(
         String title,
         String url,
         List<String> drugs,
-        List<String> genes) {
+        Map<String, List<String>> genes) {
     public Guideline {
         drugs = List.copyOf(drugs);
-        genes = List.copyOf(genes);
+        genes = Collections.unmodifiableMap(new LinkedHashMap<>(genes));
+    }
+
+    /** The genes it reads for one of its drugs, in its own order. */
+    public List<String> genesFor(String rxnorm) {
+        return genes.entrySet().stream()
+                .filter(each -> each.getValue().isEmpty() || each.getValue().contains(rxnorm))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -51,7 +51,7 @@ class CardComposerTest {
             "A paper, 2020",
             "https://example.test/g",
             List.of("1"),
-            List.of("CYP0T1"));
+            Map.of("CYP0T1", List.of()));
     private static final Map<String, String> TEXTS = texts();
 
     private final CardComposer composer =
@@ -136,6 +136,7 @@ class CardComposerTest {
                 "standard",
                 Action.STANDARD,
                 Strength.STRONG,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
@@ -294,6 +295,7 @@ class CardComposerTest {
                 "dose",
                 Action.STANDARD,
                 Strength.STRONG,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Recommendation.AmountRange(new BigDecimal("21.5"), new BigDecimal("21.5"), "mg")),
                 List.of(),
@@ -492,7 +494,7 @@ class CardComposerTest {
     private static Recommendation recommendation(
             String id, Action action, Strength strength, List<String> alternatives, String situation) {
         return new Recommendation(
-                situation, id, action, strength, Optional.empty(), Optional.empty(), alternatives, List.of());
+                situation, id, action, strength, Optional.empty(), Optional.empty(), Optional.empty(), alternatives, List.of());
     }
 
     private static MedicationUse order() {

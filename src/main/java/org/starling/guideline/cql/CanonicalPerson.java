@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
@@ -26,6 +28,8 @@ final class CanonicalPerson {
     private static final String RACE = "urn:oid:2.16.840.1.113883.6.238";
     private static final String WEIGHT = "29463-7";
     private static final String HEIGHT = "8302-2";
+
+    private static final Set<String> GENDERS = Set.of("female", "male", "other", "unknown");
 
     private final Map<String, String> measurementByLoinc;
 
@@ -43,6 +47,11 @@ final class CanonicalPerson {
         var patient = new Patient();
         patient.setId(record.patientId());
         record.facts().birthDate().ifPresent(born -> patient.setBirthDateElement(new DateType(born.toString())));
+        record.facts()
+                .sex()
+                .filter(GENDERS::contains)
+                .map(Enumerations.AdministrativeGender::fromCode)
+                .ifPresent(patient::setGender);
         if (!record.facts().races().isEmpty()) {
             var race = new Extension(US_CORE_RACE);
             record.facts()

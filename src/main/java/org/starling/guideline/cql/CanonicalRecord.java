@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Procedure;
@@ -99,6 +100,7 @@ final class CanonicalRecord {
                     case PAUSED -> MedicationRequest.MedicationRequestStatus.ONHOLD;
                     case ORDERED, CO_ORDERED -> MedicationRequest.MedicationRequestStatus.DRAFT;
                 });
+        use.since().ifPresent(day -> request.setAuthoredOnElement(new DateTimeType(day.toString())));
         var ingredients = new CodeableConcept();
         use.ingredients().forEach(each -> ingredients.addCoding(new Coding(RXNORM, each.rxnorm(), each.name())));
         return request.setMedication(ingredients);

@@ -53,11 +53,20 @@ record Contract(
                 decimal(tuple, "factorLow")
                         .map(low -> new Recommendation.FactorRange(
                                 low, required(decimal(tuple, "factorHigh"), "Recommendations.factorHigh"))),
+                daily(tuple),
                 decimal(tuple, "weeklyLow")
                         .map(low -> new Recommendation.AmountRange(
                                 low, required(decimal(tuple, "weeklyHigh"), "Recommendations.weeklyHigh"), "mg")),
                 texts("Recommendations.alternatives", tuple.getElement("alternatives")),
                 texts("Recommendations.monitoring", tuple.getElement("monitoring")));
+    }
+
+    private static Optional<Recommendation.DailyLimits> daily(Tuple tuple) {
+        var low = decimal(tuple, "dailyLow");
+        var high = decimal(tuple, "dailyHigh");
+        return low.isEmpty() && high.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Recommendation.DailyLimits(low, high));
     }
 
     private static List<Tuple> tuples(String name, @Nullable Object value) {

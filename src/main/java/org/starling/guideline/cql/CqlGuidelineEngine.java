@@ -21,6 +21,7 @@ import org.starling.guideline.Recommendation;
 import org.starling.medication.Drug;
 import org.starling.medication.MedicationUse;
 import org.starling.medication.Medications;
+import org.starling.medication.OrderedDose;
 
 /** Runs the guidelines' CQL on canonical evidence. Only the libraries whose drug is ordered run. */
 public final class CqlGuidelineEngine implements GuidelineEngine {
@@ -31,6 +32,7 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
             Comparator.comparing(Recommendation::action).thenComparing(Recommendation::strength);
 
     private final List<Guideline> guidelines = GuidelineTable.read();
+    private final Map<String, List<Guideline>> byDrug = byDrug(guidelines);
     private final CanonicalRecord canonicalRecord = new CanonicalRecord(CodeConcepts.read(), CanonicalPerson.read());
     private final CanonicalResults canonicalResults;
     private final ElmLibraries libraries =
@@ -40,6 +42,16 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
     /** @param canonicalResults writes gene results in the form the libraries read */
     public CqlGuidelineEngine(CanonicalResults canonicalResults) {
         this.canonicalResults = canonicalResults;
+    }
+
+    private static Map<String, List<Guideline>> byDrug(List<Guideline> guidelines) {
+        var byDrug = new HashMap<String, List<Guideline>>();
+        for (var guideline : guidelines) {
+            for (var drug : guideline.drugs()) {
+                byDrug.computeIfAbsent(drug, code -> new ArrayList<>()).add(guideline);
+            }
+        }
+        return byDrug;
     }
 
     @Override
@@ -52,8 +64,9 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
         if (!use.route().maySystemic()) {
             return List.of();
         }
-        return guidelines.stream()
-                .filter(each -> each.drugs().stream().anyMatch(use::contains))
+        return use.ingredients().stream()
+                .flatMap(drug -> byDrug.getOrDefault(drug.rxnorm(), List.of()).stream())
+                .distinct()
                 .toList();
     }
 
@@ -67,9 +80,9 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
         var evidence = canonicalRecord.of(order, record, medications);
         var advice = new ArrayList<GuidelineAdvice>();
         for (var guideline : concerned) {
-            var readings = GeneReadings.of(guideline.genes(), profile);
             for (var drug : order.ingredients()) {
                 if (guideline.drugs().contains(drug.rxnorm())) {
+                    var readings = GeneReadings.of(guideline.genesFor(drug.rxnorm()), profile);
                     advice.addAll(advise(
                             new Question(guideline, order, drug, record.patientId(), medications.complete(), today),
                             evidence,
@@ -115,11 +128,7 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
                 libraries.defines(guideline.library()),
                 withGenes(evidence, reading, question.patientId()),
                 question.patientId(),
-                Map.of(
-                        "OrderId", CanonicalRecord.idOf(question.order()),
-                        "Drug", question.drug().rxnorm(),
-                        "MedicationsKnown", question.medicationsKnown(),
-                        "Today", new Date(question.today())),
+                parameters(question),
                 question.today());
         var contract = Contract.read(defines);
         if (!contract.applies()) {
@@ -145,6 +154,20 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
                 trace));
     }
 
+    private static Map<String, Object> parameters(Question question) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("OrderId", CanonicalRecord.idOf(question.order()));
+        parameters.put("Drug", question.drug().rxnorm());
+        parameters.put("MedicationsKnown", question.medicationsKnown());
+        parameters.put("Today", new Date(question.today()));
+        question.order()
+                .dose(question.drug().rxnorm())
+                .filter(dose -> dose.unit().equals("mg"))
+                .flatMap(OrderedDose::perDay)
+                .ifPresent(amount -> parameters.put("OrderedDaily", amount));
+        return parameters;
+    }
+
     private Map<String, List<Resource>> withGenes(
             Map<String, List<Resource>> evidence, Map<String, Optional<GeneResult>> reading, String patientId) {
         var observations = new ArrayList<>(evidence.getOrDefault("Observation", List.of()));
@@ -168,6 +191,7 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
             "none",
             org.starling.guideline.Action.STANDARD,
             org.starling.guideline.Strength.NONE,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),

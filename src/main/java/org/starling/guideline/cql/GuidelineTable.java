@@ -1,5 +1,6 @@
 package org.starling.guideline.cql;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.starling.guideline.Guideline;
@@ -23,7 +24,17 @@ final class GuidelineTable {
                 cell(row, "title"),
                 cell(row, "url"),
                 List.of(cell(row, "drugs").split(";")),
-                List.of(cell(row, "genes").split(";")));
+                genes(cell(row, "genes")));
+    }
+
+    /** {@code SLCO1B1;ABCG2:301542}: SLCO1B1 for every drug, ABCG2 for one; several drugs are joined by {@code +}. */
+    private static Map<String, List<String>> genes(String cell) {
+        var genes = new LinkedHashMap<String, List<String>>();
+        for (var each : cell.split(";")) {
+            var parts = each.split(":", 2);
+            genes.put(parts[0], parts.length == 1 ? List.of() : List.of(parts[1].split("\\+")));
+        }
+        return genes;
     }
 
     private static String cell(Map<String, String> row, String name) {

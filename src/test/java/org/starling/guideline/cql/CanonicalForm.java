@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Observation;
@@ -40,10 +41,19 @@ final class CanonicalForm {
             }
         } else {
             for (var allele : diplotype.split("/")) {
-                text(observation, "allele", allele);
+                if (!allele.isBlank() && !allele.equals("?") && !allele.contains("negative")) {
+                    text(observation, "allele", allele.replace(" positive", ""));
+                }
             }
         }
         result.path("positions").forEach(each -> text(observation, "position-allele", each.asText()));
+        result.path("absent").forEach(each -> text(observation, "absent-allele", each.asText()));
+        if (result.has("typed")) {
+            observation
+                    .addComponent()
+                    .setCode(code("typed"))
+                    .setValue(new BooleanType(result.get("typed").asBoolean()));
+        }
         result.path("tested").forEach(each -> text(observation, "tested-allele", each.asText()));
         return observation;
     }

@@ -36,6 +36,7 @@ import org.starling.guideline.GuidelineEngine;
 import org.starling.medication.Drug;
 import org.starling.medication.MedicationUse;
 import org.starling.medication.Medications;
+import org.starling.medication.OrderedDose;
 import org.starling.medication.Route;
 
 /** One case of {@code fixtures/cql}: what the record holds, and what the guideline says about it. See the README there. */
@@ -99,10 +100,24 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
     }
 
     MedicationUse order() {
-        return use(
+        var order = use(
                 "MedicationRequest/draft-1",
                 MedicationUse.Role.ORDERED,
                 given.at("/order/drug").asText());
+        var daily = given.at("/order/daily");
+        return daily.isMissingNode()
+                ? order
+                : new MedicationUse(
+                        order.reference(),
+                        order.role(),
+                        order.ingredients(),
+                        order.route(),
+                        Map.of(
+                                order.ingredients().getFirst().rxnorm(),
+                                new OrderedDose(daily.decimalValue(), Optional.of(daily.decimalValue()), "mg")),
+                        order.resolution(),
+                        order.label(),
+                        order.since());
     }
 
     Medications medications() {
@@ -118,14 +133,16 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         return new Medications(uses);
     }
 
-    /** Ingredients are joined by '+', the route {@code local} stands in front: {@code local 37801}. */
+    /** {@code [local ]code[+code][ since day]}: ingredients are joined by '+', a local route stands in front. */
     private static MedicationUse use(String reference, MedicationUse.Role role, String drug) {
         var ingredients = new ArrayList<Drug>();
-        for (var rxnorm : drug.replace("local ", "").split("\\+")) {
+        var parts = drug.replace("local ", "").split(" since ");
+        for (var rxnorm : parts[0].split("\\+")) {
             ingredients.add(new Drug(rxnorm, "drug " + rxnorm));
         }
+        var since = parts.length == 1 ? Optional.<LocalDate>empty() : Optional.of(LocalDate.parse(parts[1]));
         var route = drug.startsWith("local ") ? Route.LOCAL : Route.ORAL;
-        return new MedicationUse(reference, role, ingredients, route, Map.of(), "fixture", "fixture", Optional.empty());
+        return new MedicationUse(reference, role, ingredients, route, Map.of(), "fixture", "fixture", since);
     }
 
     PgxProfile profile() {
@@ -206,7 +223,7 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         return new PatientFacts(
                 Optional.ofNullable(given.get("birthDate")).map(each -> LocalDate.parse(each.asText())),
                 OptionalInt.empty(),
-                Optional.empty(),
+                Optional.ofNullable(given.get("sex")).map(JsonNode::asText),
                 races,
                 measurement("weight", "29463-7", "kg"),
                 measurement("height", "8302-2", "cm"),

@@ -87,6 +87,15 @@ class GuidelineCasesTest {
                 .append(recommendation.strength().code());
         recommendation.factor().ifPresent(each -> line.append(" x ").append(range(each.low(), each.high())));
         recommendation
+                .daily()
+                .ifPresent(each -> line.append(" ")
+                        .append(each.low().map(low -> plain(low)).orElse(""))
+                        .append(each.low().equals(each.high()) ? "" : "..")
+                        .append(each.low().equals(each.high())
+                                ? ""
+                                : each.high().map(high -> plain(high)).orElse(""))
+                        .append(" mg/d"));
+        recommendation
                 .weekly()
                 .ifPresent(each -> line.append(" ")
                         .append(range(each.low(), each.high()))
@@ -102,6 +111,10 @@ class GuidelineCasesTest {
                     .append(")");
         }
         return line.toString();
+    }
+
+    private static String plain(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 
     private static String range(BigDecimal low, BigDecimal high) {

@@ -47,7 +47,7 @@ class LibraryContractTest {
                 .containsEntry(
                         "Recommendations",
                         "List<{action System.String, alternatives " + TEXTS
-                                + ", factorHigh System.Decimal, factorLow System.Decimal, id System.String, monitoring "
+                                + ", dailyHigh System.Decimal, dailyLow System.Decimal, factorHigh System.Decimal, factorLow System.Decimal, id System.String, monitoring "
                                 + TEXTS
                                 + ", situation System.String, strength System.String, weeklyHigh System.Decimal, "
                                 + "weeklyLow System.Decimal}>")
