@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Resource;
 import org.opencds.cqf.cql.engine.runtime.Date;
 import org.starling.evidence.PatientRecord;
@@ -31,17 +32,30 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
     private static final Comparator<Recommendation> CAUTIOUS_FIRST =
             Comparator.comparing(Recommendation::action).thenComparing(Recommendation::strength);
 
-    private final List<Guideline> guidelines = GuidelineTable.read();
-    private final Map<String, List<Guideline>> byDrug = byDrug(guidelines);
+    private final List<Guideline> guidelines;
+    private final Map<String, List<Guideline>> byDrug;
     private final CanonicalRecord canonicalRecord = new CanonicalRecord(CodeConcepts.read(), CanonicalPerson.read());
     private final CanonicalResults canonicalResults;
-    private final ElmLibraries libraries =
-            new ElmLibraries(guidelines.stream().map(Guideline::library).toList());
-    private final EnginePool engines = new EnginePool(libraries);
+    private final ElmLibraries libraries;
+    private final EnginePool engines;
 
     /** @param canonicalResults writes gene results in the form the libraries read */
     public CqlGuidelineEngine(CanonicalResults canonicalResults) {
+        this(canonicalResults, GuidelineTable.read(), ElmLibraries::text);
+    }
+
+    /**
+     * Some guidelines only, or other texts of them.
+     *
+     * @param elm the ELM of a library by its name
+     */
+    CqlGuidelineEngine(CanonicalResults canonicalResults, List<Guideline> guidelines, UnaryOperator<String> elm) {
         this.canonicalResults = canonicalResults;
+        this.guidelines = guidelines;
+        this.byDrug = byDrug(guidelines);
+        this.libraries =
+                new ElmLibraries(guidelines.stream().map(Guideline::library).toList(), elm);
+        this.engines = new EnginePool(libraries);
     }
 
     private static Map<String, List<Guideline>> byDrug(List<Guideline> guidelines) {

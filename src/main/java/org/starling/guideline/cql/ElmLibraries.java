@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
@@ -27,7 +29,12 @@ final class ElmLibraries {
 
     /** @throws IllegalStateException if a library is missing: knowledge is whole or the service doesn't start */
     ElmLibraries(Collection<String> names) {
-        names.forEach(this::load);
+        this(names, ElmLibraries::text);
+    }
+
+    /** @param texts the ELM of a library by its name */
+    ElmLibraries(Collection<String> names, UnaryOperator<String> texts) {
+        names.forEach(name -> load(name, texts));
         var compiled = new HashMap<VersionedIdentifier, CompiledLibrary>();
         for (var library : byName.values()) {
             compiled.put(library.getIdentifier(), compiled(library));
@@ -47,6 +54,21 @@ final class ElmLibraries {
         return identifier;
     }
 
+    /** Names of the defines that are the same for every patient, by library: of this one and all it includes. */
+    Map<VersionedIdentifier, List<String>> constants(String name) {
+        var constants = new LinkedHashMap<VersionedIdentifier, List<String>>();
+        addConstants(name, new ConstantTables(byName::get), constants);
+        return constants;
+    }
+
+    private void addConstants(
+            String name, ConstantTables tables, Map<VersionedIdentifier, List<String>> constants) {
+        var library = library(name);
+        if (constants.put(identifier(name), tables.of(library)) == null && library.getIncludes() != null) {
+            library.getIncludes().getDef().forEach(each -> addConstants(String.valueOf(each.getPath()), tables, constants));
+        }
+    }
+
     /** The public defines of a library in the order of its source: what is evaluated, and so the trace. */
     List<String> defines(String name) {
         return defines.getOrDefault(name, List.of());
@@ -60,11 +82,11 @@ final class ElmLibraries {
         return library;
     }
 
-    private void load(String name) {
+    private void load(String name, UnaryOperator<String> texts) {
         if (byName.containsKey(name)) {
             return;
         }
-        var library = new ElmJsonLibraryReader().read(text(name));
+        var library = new ElmJsonLibraryReader().read(texts.apply(name));
         byName.put(name, library);
         var statements = library.getStatements();
         if (statements != null) {
@@ -74,7 +96,7 @@ final class ElmLibraries {
         }
         var includes = library.getIncludes();
         if (includes != null) {
-            includes.getDef().forEach(each -> load(String.valueOf(each.getPath())));
+            includes.getDef().forEach(each -> load(String.valueOf(each.getPath()), texts));
         }
     }
 
@@ -116,7 +138,7 @@ final class ElmLibraries {
         return entry;
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         var resource = "elm/" + name + ".json";
         try (var stream = ElmLibraries.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {

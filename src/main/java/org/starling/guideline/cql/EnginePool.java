@@ -1,19 +1,25 @@
 package org.starling.guideline.cql;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import kotlin.Pair;
+import org.hl7.elm.r1.VersionedIdentifier;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.data.CompositeDataProvider;
 import org.opencds.cqf.cql.engine.execution.CqlEngine;
 import org.opencds.cqf.cql.engine.execution.Environment;
 import org.opencds.cqf.cql.engine.execution.EvaluationParams;
+import org.opencds.cqf.cql.engine.execution.ExpressionResult;
 import org.opencds.cqf.cql.engine.fhir.model.R4FhirModelResolver;
 
 /** CQL engines, each held by one evaluation at a time, since an engine is full of state. */
@@ -21,7 +27,12 @@ final class EnginePool {
     private static final String FHIR_MODEL = "http://hl7.org/fhir";
 
     private final ElmLibraries libraries;
-    private final R4FhirModelResolver fhir = new R4FhirModelResolver();
+    /** Knows the shape of FHIR and nothing else. */
+    private static final R4FhirModelResolver FHIR = new R4FhirModelResolver();
+
+    /** By library, what is the same for every patient, with its value: calculated once, then given to each evaluation. */
+    private final ConcurrentHashMap<String, List<Constant>> constants = new ConcurrentHashMap<>();
+
     private final ConcurrentLinkedQueue<PooledEngine> idle = new ConcurrentLinkedQueue<>();
 
     EnginePool(ElmLibraries libraries) {
@@ -43,15 +54,19 @@ final class EnginePool {
             LocalDate day) {
         var held = idle.poll();
         var engine = held == null ? newEngine() : held;
-        var values = engine.evaluate(library, defines, evidence, patientId, parameters, day);
+        var tables = constants.computeIfAbsent(library, name -> newEngine().constants(name));
+        var values = engine.evaluate(library, tables, defines, evidence, patientId, parameters, day);
         // An engine whose evaluation threw is not given back.
         idle.add(engine);
         return values;
     }
 
     private PooledEngine newEngine() {
-        return new PooledEngine(libraries, fhir);
+        return new PooledEngine(libraries, FHIR);
     }
+
+    /** A define and its value. */
+    private record Constant(VersionedIdentifier library, String name, ExpressionResult value) {}
 
     /** One engine with the evidence it reads from. */
     private static final class PooledEngine {
@@ -67,8 +82,31 @@ final class EnginePool {
                     Set.of(CqlEngine.Options.EnableExpressionCaching));
         }
 
+        /** The values of a library's tables and of those it includes; no patient is there to depend on. */
+        List<Constant> constants(String library) {
+            var constants = new ArrayList<Constant>();
+            libraries.constants(library).forEach((identifier, defines) -> {
+                if (!defines.isEmpty()) {
+                    var names = new EvaluationParams.LibraryParams.Builder();
+                    names.expressions(defines);
+                    var call = new EvaluationParams.Builder();
+                    call.library(identifier, names.build());
+                    var results = engine.evaluate(call.build())
+                            .getOnlyResultOrThrow()
+                            .getExpressionResults();
+                    defines.forEach(name -> constants.add(new Constant(
+                            identifier,
+                            name,
+                            new ExpressionResult(
+                                    requireNonNull(results.get(name)).getValue(), Set.of()))));
+                }
+            });
+            return constants;
+        }
+
         Map<String, @Nullable Object> evaluate(
                 String library,
+                List<Constant> constants,
                 List<String> defines,
                 Map<String, List<Resource>> evidence,
                 String patientId,
@@ -78,6 +116,7 @@ final class EnginePool {
             // be
             // handed to this patient.
             engine.getCache().getExpressions().clear();
+            constants.forEach(each -> engine.getCache().cacheExpression(each.library(), each.name(), each.value()));
             retrieve.hold(evidence);
             try {
                 var names = new EvaluationParams.LibraryParams.Builder();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -31,6 +32,7 @@ import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.PgxProfile;
+import org.starling.guideline.Guideline;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.GuidelineEngine;
 import org.starling.medication.Drug;
@@ -79,6 +81,11 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
     /** An engine that writes genes by the canonical form, from the fixture that made them. */
     static GuidelineEngine engine() {
         return new CqlGuidelineEngine(GuidelineCase::observations);
+    }
+
+    /** The same for some guidelines, with the ELM of their libraries given. */
+    static GuidelineEngine engine(List<Guideline> guidelines, UnaryOperator<String> elm) {
+        return new CqlGuidelineEngine(GuidelineCase::observations, guidelines, elm);
     }
 
     /** The fixture's own node travels in the derivation, so that tested alleles and positions reach the canonical form. */

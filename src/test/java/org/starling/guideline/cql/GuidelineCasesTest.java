@@ -38,6 +38,10 @@ class GuidelineCasesTest {
     }
 
     private void holds(GuidelineCase given) {
+        holds(given, engine);
+    }
+
+    static void holds(GuidelineCase given, GuidelineEngine engine) {
         var expected = given.expected().isArray()
                 ? StreamSupport.stream(given.expected().spliterator(), false).toList()
                 : List.of(given.expected());
