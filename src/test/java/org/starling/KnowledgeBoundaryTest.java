@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,6 +33,47 @@ class KnowledgeBoundaryTest {
         for (var file : javaFiles()) {
             var text = Files.readString(file);
             var matcher = drug.matcher(text);
+            while (matcher.find()) {
+                found.add(file.getFileName() + ": " + matcher.group());
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    /** Without drugs there is no gene-drug pair either. */
+    @Test
+    void noDrugCodeStandsInJava() throws IOException {
+        var codes = new HashSet<String>();
+        for (var line : Files.readAllLines(Path.of("src/main/resources/knowledge/rxnorm/ingredients.csv"))) {
+            codes.add(line.split(",", 2)[0]);
+        }
+        var literal = Pattern.compile("\"(\\d{3,7})\"");
+        var found = new ArrayList<String>();
+        for (var file : javaFiles()) {
+            var matcher = literal.matcher(Files.readString(file));
+            while (matcher.find()) {
+                if (codes.contains(matcher.group(1))) {
+                    found.add(file.getFileName() + ": " + matcher.group());
+                }
+            }
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    /** Scores, ages, shares and amounts that advice turns on stand in CQL: what judges or words it has no such number of its own. */
+    @Test
+    void noClinicalThresholdStandsInJava() throws IOException {
+        var decimal = Pattern.compile("(?<![\\w.\"])\\d+\\.\\d+(?![\\w.])|new BigDecimal\\(\"[^\"]+\"\\)");
+        var found = new ArrayList<String>();
+        for (var file : javaFiles()) {
+            var path = file.toString();
+            if (!path.contains("/guideline/") && !path.contains("/card/") && !path.contains("/advice/")) {
+                continue;
+            }
+            var code = Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
+            var matcher = decimal.matcher(code);
             while (matcher.find()) {
                 found.add(file.getFileName() + ": " + matcher.group());
             }

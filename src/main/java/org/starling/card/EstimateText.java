@@ -64,7 +64,7 @@ final class EstimateText {
 
     private String drivers(Estimated estimate) {
         var drivers = estimate.contributions().stream()
-                .filter(each -> Math.abs(each.effect()) >= 0.05) // smaller ones print as zero
+                .filter(each -> !wording.number(Math.abs(each.effect())).equals("0"))
                 .limit(DRIVERS)
                 .map(each -> wording.text(
                         each.effect() > 0 ? "estimate.driver.up" : "estimate.driver.down",
