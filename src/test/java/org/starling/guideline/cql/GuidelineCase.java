@@ -137,7 +137,7 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         each(
                 "coOrdered",
                 (number, drug) -> uses.add(use("MedicationRequest/co-" + number, MedicationUse.Role.CO_ORDERED, drug)));
-        return new Medications(uses);
+        return new Medications(uses, given.path("medicationsRead").asBoolean(true));
     }
 
     /** {@code [local ]code[+code][ since day]}: ingredients are joined by '+', a local route stands in front. */
