@@ -114,8 +114,9 @@ final class EnginePool {
                 LocalDate day) {
             // Safety: the engine keys its cache by library and define only. A value left from the last evaluation would
             // be
-            // handed to this patient.
+            // handed to this patient. A parameter that this call leaves out keeps the last call's value, a dose say.
             engine.getCache().getExpressions().clear();
+            engine.getState().getParameters().clear();
             constants.forEach(each -> engine.getCache().cacheExpression(each.library(), each.name(), each.value()));
             retrieve.hold(evidence);
             try {
