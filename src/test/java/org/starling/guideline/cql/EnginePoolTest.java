@@ -25,6 +25,16 @@ class EnginePoolTest {
         assertThat(ids(POOR.advise(engine))).containsExactly("clopidogrel-avoid-poor");
     }
 
+    /** Invariant 8: a dose that one order names is nobody else's. */
+    @Test
+    void aDoseNeverLeaksIntoACallWithoutOne() {
+        var dosed = GuidelineCase.of("{\"order\": {\"drug\": \"10390\", \"daily\": 75}}");
+        var undosed = GuidelineCase.of("{\"order\": {\"drug\": \"10390\"}}");
+
+        assertThat(ids(dosed.advise(engine))).containsExactly("tetrabenazine-label-test");
+        assertThat(ids(undosed.advise(engine))).containsExactly("tetrabenazine-label-untested");
+    }
+
     /** Invariant 8, when many calls share the engines. */
     @Test
     void concurrentCallsNeverShareAnEngine() throws Exception {
