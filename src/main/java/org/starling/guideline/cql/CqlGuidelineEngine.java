@@ -1,5 +1,6 @@
 package org.starling.guideline.cql;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.runtime.Date;
 import org.starling.evidence.PatientRecord;
 import org.starling.genotype.GeneResult;
@@ -168,18 +170,25 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
                 trace));
     }
 
-    private static Map<String, Object> parameters(Question question) {
-        var parameters = new HashMap<String, Object>();
+    /**
+     * Every parameter, an unknown one as null. Safety: a reused engine keeps the parameters of the call before, so one that is left
+     * out would have that patient's value.
+     */
+    private static Map<String, @Nullable Object> parameters(Question question) {
+        var parameters = new HashMap<String, @Nullable Object>();
         parameters.put("OrderId", CanonicalRecord.idOf(question.order()));
         parameters.put("Drug", question.drug().rxnorm());
         parameters.put("MedicationsKnown", question.medicationsKnown());
         parameters.put("Today", new Date(question.today()));
-        question.order()
+        parameters.put("OrderedDaily", orderedDaily(question).orElse(null));
+        return parameters;
+    }
+
+    private static Optional<BigDecimal> orderedDaily(Question question) {
+        return question.order()
                 .dose(question.drug().rxnorm())
                 .filter(dose -> dose.unit().equals("mg"))
-                .flatMap(OrderedDose::perDay)
-                .ifPresent(amount -> parameters.put("OrderedDaily", amount));
-        return parameters;
+                .flatMap(OrderedDose::perDay);
     }
 
     private Map<String, List<Resource>> withGenes(

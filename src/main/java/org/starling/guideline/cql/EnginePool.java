@@ -50,7 +50,7 @@ final class EnginePool {
             List<String> defines,
             Map<String, List<Resource>> evidence,
             String patientId,
-            Map<String, Object> parameters,
+            Map<String, @Nullable Object> parameters,
             LocalDate day) {
         var held = idle.poll();
         var engine = held == null ? newEngine() : held;
@@ -91,9 +91,8 @@ final class EnginePool {
                     names.expressions(defines);
                     var call = new EvaluationParams.Builder();
                     call.library(identifier, names.build());
-                    var results = engine.evaluate(call.build())
-                            .getOnlyResultOrThrow()
-                            .getExpressionResults();
+                    var results =
+                            engine.evaluate(call.build()).getOnlyResultOrThrow().getExpressionResults();
                     defines.forEach(name -> constants.add(new Constant(
                             identifier,
                             name,
@@ -110,7 +109,7 @@ final class EnginePool {
                 List<String> defines,
                 Map<String, List<Resource>> evidence,
                 String patientId,
-                Map<String, Object> parameters,
+                Map<String, @Nullable Object> parameters,
                 LocalDate day) {
             // Safety: the engine keys its cache by library and define only. A value left from the last evaluation would
             // be

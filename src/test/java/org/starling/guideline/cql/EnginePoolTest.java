@@ -35,6 +35,14 @@ class EnginePoolTest {
         assertThat(ids(undosed.advise(engine))).containsExactly("tetrabenazine-label-untested");
     }
 
+    /** Invariant 8: a dose that this order doesn't tell is unknown, whatever the order before told, and the other way round. */
+    @Test
+    void anOrdersDoseNeverReachesAnotherCall() {
+        assertThat(ids(tacrolimus("").advise(engine))).containsExactly("tacrolimus-raise");
+        assertThat(ids(tacrolimus(", \"daily\": 24").advise(engine))).containsExactly("tacrolimus-highest");
+        assertThat(ids(tacrolimus("").advise(engine))).containsExactly("tacrolimus-raise");
+    }
+
     /** Invariant 8, when many calls share the engines. */
     @Test
     void concurrentCallsNeverShareAnEngine() throws Exception {
@@ -78,6 +86,12 @@ class EnginePoolTest {
                 .flatMap(each -> each.recommendations().stream())
                 .map(each -> each.id())
                 .toList();
+    }
+
+    private static GuidelineCase tacrolimus(String daily) {
+        return GuidelineCase.of("""
+                {"order": {"drug": "42316"%s}, "weight": "70", "genes": {"CYP3A5": {"phenotype": "Normal Metabolizer"}}}
+                """.formatted(daily));
     }
 
     private static GuidelineCase clopidogrelAfterInfarction(String diplotype, String phenotype) {
