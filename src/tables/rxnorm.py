@@ -1,4 +1,4 @@
-"""Writes knowledge/rxnorm/{ingredients,products,brands}.csv from public RxNorm names and codes.
+"""Writes knowledge/rxnorm/{ingredients,products,brands,codes}.csv from public RxNorm names and codes.
 
 Usage: python3 src/tables/rxnorm.py SHARED_FOLDER
 
@@ -11,6 +11,8 @@ import csv
 import pathlib
 import re
 import sys
+
+import atc
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE.parent / "main/resources/knowledge/rxnorm"
@@ -37,6 +39,14 @@ FORM_WORDS = re.compile(
     r"|lotion|syrup|granules|lozenge|foam|shampoo|product|pill|inhal\w+|implant|auto-injector|syringe|cartridge|enema|insert"
     r"|pellet|paste|pad|swab|kit|pack)\b",
     re.I,
+)
+
+
+# Brands of eye, ear and skin products, by their US labels. A name alone is trusted to mean one only where it is listed here and all
+# known products agree: a brand of creams may have been one of tablets in another year or country.
+LOCAL_BRANDS = set(
+    """Aczone|Carac|Cetraxal|Ciloxan|Cipro HC|Ciprodex|Cortisporin|Efudex|Fluoroplex|Gentak|Maxitrol|Ocufen|Otiprio|Otovel|Pred-G
+    |Protopic|Prudoxin|Tobradex|Tobrex|Tolak|Zonalon|Zylet""".replace("\n    ", "").split("|")
 )
 
 
@@ -112,6 +122,14 @@ def resolver(names):
     return resolve
 
 
+def local(name):
+    """Whether a product acts where it is put, by the words of its name, read as the service reads them."""
+    forms = {row["word"]: (rank, row["route"]) for rank, row in enumerate(rows(OUT / "dose-forms.csv"))}
+    plain = re.sub(r"\[[^\]]*\]", "", name).lower()
+    found = [forms[word] for word in re.findall(r"[^\W_]+", plain) if word in forms]
+    return bool(found) and min(found)[1] == "LOCAL"
+
+
 def term_type(name, guess):
     if guess in ("SCD", "SBD", "GPCK", "BPCK", "IN", "PIN", "BN"):
         return guess
@@ -141,6 +159,11 @@ def main(shared):
         listed.setdefault(row["rxnorm_drug"], (None, tidy(row["drug_name"])))
     for row in rows(shared / "data/pgx/rxnorm_drug_map.csv"):
         listed.setdefault(row["rxcui"], (None, tidy(row["display"])))
+    # Names found by matching: kept only where the name itself gives the ingredients, as for all others.
+    for row in rows(shared / "data/fhir/rxnorm_drug_ingredient_merged.csv"):
+        listed.setdefault(row["rxnorm_drug"], (None, tidy(row["drug_name"])))
+    for row in rows(shared / "data/fhir/rxnorm_clinical_drugs_from_ecqm_valuesets.csv"):
+        listed.setdefault(row["rxnorm_code"], (None, tidy(row["display"])))
     for code in set(names) | withheld:
         listed.pop(code, None)
 
@@ -169,22 +192,24 @@ def main(shared):
     for code, tty, name, found, more in products:
         bracket = re.search(r"\[([^\[\]]+)\]$", name)
         if tty in ("SBD", "BPCK") and bracket:
-            brands.setdefault(bracket.group(1), []).append((set(found.split("+")), more))
+            brands.setdefault(bracket.group(1), []).append((set(found.split("+")), more, local(name)))
     for row in additions:
         if row["tty"] in ("BN", "ALIAS"):
-            brands.setdefault(row["name"], []).append((set(row["ingredients"].split("+")), 0))
+            brands.setdefault(row["name"], []).append((set(row["ingredients"].split("+")), 0, None))
     brand_rows, dropped = [], []
     for brand, uses in brands.items():
-        shared_by_all = set.intersection(*(found for found, _ in uses))
-        more = int(any(m or found != shared_by_all for found, m in uses))
+        shared_by_all = set.intersection(*(found for found, _, _ in uses))
+        more = int(any(m or found != shared_by_all for found, m, _ in uses))
+        routes = {route for _, _, route in uses if route is not None}
         if shared_by_all:
-            brand_rows.append((brand, "+".join(sorted(shared_by_all, key=int)), more))
+            brand_rows.append((brand, "+".join(sorted(shared_by_all, key=int)), more, int(brand in LOCAL_BRANDS and routes == {True})))
         else:
             dropped.append(brand)
 
     write("ingredients.csv", ("rxnorm", "name"), [(code, name) for code in sorted(names, key=int) for name in names[code]])
     write("products.csv", ("rxnorm", "tty", "name", "ingredients", "more"), products)
-    write("brands.csv", ("brand", "ingredients", "more"), sorted(brand_rows))
+    write("brands.csv", ("brand", "ingredients", "more", "local"), sorted(brand_rows))
+    write("codes.csv", ("system", "code", "rxnorm", "more"), atc.rows(shared, names))
     print(f"{len(names)} ingredients, {len(products)} products ({sum(p[4] for p in products)} hold more), {len(brand_rows)} brands")
     print(f"withheld ingredient codes: {len(withheld)}; brands without a shared ingredient: {dropped}")
     for part, count in sorted(unresolved.items(), key=lambda item: -item[1])[: int(sys.argv[2]) if len(sys.argv) > 2 else 0]:

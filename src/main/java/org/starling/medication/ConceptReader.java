@@ -6,22 +6,19 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeableConcept;
 
 /**
- * Reads one drug concept: RxNorm codes first, then its words. Codings, or a code and the words beside it, that name
+ * Reads one drug concept: codes first, then its words. Codings, or a code and the words beside it, that name
  * different drugs are not settled here: all of them count, no dose is computed, and {@code how} says so, because the order
  * may mean either.
  */
 final class ConceptReader {
-    private static final Set<String> RXNORM =
-            Set.of("http://www.nlm.nih.gov/research/umls/rxnorm", "urn:oid:2.16.840.1.113883.6.88");
-    private static final Comparator<Product> SPECIFIC_FIRST = Comparator.comparing(Product::termType)
+    private static final Comparator<CodedDrug> SPECIFIC_FIRST = Comparator.comparing(CodedDrug::type)
             .reversed()
-            .thenComparing(Product::rxnorm); // the order of codings must not matter
+            .thenComparing(CodedDrug::code); // the order of codings must not matter
 
     private final RxNormTable table;
 
@@ -31,59 +28,68 @@ final class ConceptReader {
 
     Resolved read(CodeableConcept concept) {
         var label = label(concept);
-        var known = new ArrayList<Product>(1);
+        var known = new ArrayList<CodedDrug>(1);
         var unknown = new ArrayList<String>(0);
         for (var coding : concept.getCoding()) {
-            if (coding.hasCode() && coding.hasSystem() && RXNORM.contains(coding.getSystem())) {
-                var product = table.product(coding.getCode().trim());
-                product.ifPresentOrElse(known::add, () -> unknown.add("RxNorm " + coding.getCode()));
-            }
+            var system = coding.hasCode() && coding.hasSystem()
+                    ? CodeSystem.of(coding.getSystem())
+                    : Optional.<CodeSystem>empty();
+            system.ifPresent(it -> table.coded(it, coding.getCode())
+                    .ifPresentOrElse(known::add, () -> unknown.add(it + " " + coding.getCode())));
         }
         return known.isEmpty() ? byWords(concept, label, unknown) : byCodes(concept, label, known);
     }
 
-    private Resolved byCodes(CodeableConcept concept, String label, List<Product> known) {
+    private Resolved byCodes(CodeableConcept concept, String label, List<CodedDrug> known) {
         known.sort(SPECIFIC_FIRST);
         var best = known.getFirst();
-        var drugs = new LinkedHashSet<>(best.ingredients());
-        var how = new StringBuilder("RxNorm " + best.rxnorm() + " (" + best.termType() + ")");
+        var drugs = new LinkedHashSet<>(best.drugs());
+        var how = new StringBuilder(best.how());
         var certain = !best.more();
-        var name = table.nameOf(best);
+        var name = best.name();
+        var forms = new ArrayList<DoseForm>(known.size());
         for (var other : known.subList(1, known.size())) {
-            if (!best.ingredients().containsAll(other.ingredients()) && !best.more()) {
-                how.append("; the codings disagree: RxNorm ")
-                        .append(other.rxnorm())
+            if (!best.drugs().containsAll(other.drugs()) && !best.more()) {
+                how.append("; the codings disagree: ")
+                        .append(other.code())
                         .append(" is ")
-                        .append(names(other.ingredients()));
+                        .append(names(other.drugs()));
                 certain = false;
-            } else if (strengthsDiffer(name, table.nameOf(other))) {
-                how.append("; RxNorm ").append(other.rxnorm()).append(" is another strength");
+            } else if (strengthsDiffer(name, other.name())) {
+                how.append("; ").append(other.code()).append(" is another strength");
                 name = new ClinicalDrugName(
                         List.of(), name.form()); // milligrams still mean what they say, tablets don't
             }
-            drugs.addAll(other.ingredients());
+            drugs.addAll(other.drugs());
+            forms.add(other.name().form());
         }
         if (best.more()) {
-            how.append("; the product holds more than ").append(names(best.ingredients()));
+            how.append("; the product holds more than ").append(names(best.drugs()));
         }
         for (var words : words(concept)) {
-            if (known.stream().anyMatch(each -> words.equalsIgnoreCase(each.name()))) {
+            if (known.stream().anyMatch(each -> words.equalsIgnoreCase(each.words()))) {
                 continue;
             }
-            var named = table.namedIn(words).drugs();
-            if (!drugs.containsAll(named) && !best.more()) {
-                how.append("; but it is called ").append(names(named));
+            var named = table.namedIn(words);
+            if (!drugs.containsAll(named.drugs()) && !best.more()) {
+                how.append("; but it is called ").append(names(named.drugs()));
                 certain = false;
             }
-            drugs.addAll(named);
+            drugs.addAll(named.drugs());
+            forms.add(form(words, named));
         }
         return new Resolved(
                 List.copyOf(drugs),
                 certain,
                 true,
-                Optional.of(name),
+                Optional.of(new ClinicalDrugName(name.components(), name.form().beside(forms))),
                 how.toString(),
-                label.isEmpty() ? best.name() : label);
+                label.isEmpty() ? best.words() : label);
+    }
+
+    private static DoseForm form(String words, NamedDrugs named) {
+        var form = DoseForm.in(words);
+        return form == DoseForm.UNKNOWN && named.local() ? DoseForm.of(Route.LOCAL) : form;
     }
 
     private static boolean strengthsDiffer(ClinicalDrugName one, ClinicalDrugName other) {
@@ -98,8 +104,10 @@ final class ConceptReader {
         var notes = new ArrayList<String>(
                 unknown.stream().map(each -> each + " is not in the table").toList());
         Optional<ClinicalDrugName> name = Optional.empty();
+        var forms = new ArrayList<DoseForm>(1);
         for (var words : words(concept)) {
             var named = table.namedIn(words);
+            forms.add(form(words, named));
             named.refused().forEach(each -> notes.add("\"" + each + "\" is named but denied"));
             if (named.drugs().isEmpty()) {
                 continue;
@@ -118,6 +126,7 @@ final class ConceptReader {
             notes.add(label.isEmpty() ? "no known code and no words" : "no known code and no known name");
             return Resolved.unknown(String.join("; ", notes), label);
         }
+        name = name.map(it -> new ClinicalDrugName(it.components(), it.form().beside(forms)));
         notes.addFirst("by name: " + names(drugs));
         return new Resolved(List.copyOf(drugs), certain, false, name, String.join("; ", notes), label);
     }

@@ -18,15 +18,30 @@ final class DrugNames {
 
     private final Node root = new Node();
 
-    /** Adds a name; an ingredient name given first keeps its meaning against a brand spelled alike. */
-    void add(String name, List<Drug> drugs, boolean more) {
+    /** Adds the name of an ingredient. */
+    void add(String name, NamedDrugs meaning) {
+        var node = node(name);
+        if (node != root && (node.meaning == null || node.brand)) {
+            node.meaning = meaning;
+            node.brand = false;
+        }
+    }
+
+    /** Adds a brand, over one of the same name; an ingredient keeps its name against a brand spelled alike. */
+    void addBrand(String name, NamedDrugs meaning) {
+        var node = node(name);
+        if (node != root && (node.meaning == null || node.brand)) {
+            node.meaning = meaning;
+            node.brand = true;
+        }
+    }
+
+    private Node node(String name) {
         var node = root;
         for (var word : Words.of(name).words()) {
             node = node.next.computeIfAbsent(word, any -> new Node());
         }
-        if (node != root && node.meaning == null) {
-            node.meaning = new NamedDrugs(drugs, more, List.of());
-        }
+        return node;
     }
 
     NamedDrugs find(String text) {
@@ -34,9 +49,11 @@ final class DrugNames {
         var drugs = new LinkedHashSet<Drug>();
         var refused = new ArrayList<String>();
         var partial = false;
+        var local = true;
         var matches = 0;
-        var named = new boolean[words.size()];
-        for (var i = 0; i < words.size(); ) {
+        var found = 0;
+        var named = new int[words.size()]; // the match a word belongs to, counted from 1
+        for (var i = 0; i < words.size() && !forPatients(words, i); ) {
             var end = i;
             NamedDrugs meaning = null;
             Node node = root.next.get(words.get(i));
@@ -55,16 +72,22 @@ final class DrugNames {
             } else {
                 drugs.addAll(meaning.drugs());
                 partial |= meaning.more();
+                local &= meaning.local();
                 matches++;
             }
-            Arrays.fill(named, i, end, true);
+            Arrays.fill(named, i, end, ++found);
             i = end;
         }
         if (drugs.isEmpty() && refused.isEmpty()) {
             return NamedDrugs.NONE;
         }
         var more = !drugs.isEmpty() && (partial || joints(words, named) + 1 > matches);
-        return new NamedDrugs(List.copyOf(drugs), more, refused);
+        return new NamedDrugs(List.copyOf(drugs), more, local && !drugs.isEmpty(), refused);
+    }
+
+    /** Behind "for patients taking" stand drugs that the product is not. */
+    private static boolean forPatients(Words words, int at) {
+        return words.get(at).equals("patients") && at > 0 && words.get(at - 1).equals("for");
     }
 
     private static boolean denied(Words words, int start, int end) {
@@ -73,26 +96,23 @@ final class DrugNames {
     }
 
     /** Places where a text joins two substances; counted rather too often, since that only withholds a dose. */
-    private static int joints(Words words, boolean[] named) {
+    private static int joints(Words words, int[] named) {
         var joints = 0;
         for (var i = 0; i + 1 < words.size(); i++) {
-            var inside = named[i] && named[i + 1] && words.gapAfter(i).isBlank();
-            if (inside) {
+            var gap = words.gapAfter(i);
+            var one = named[i] > 0;
+            var other = named[i + 1] > 0;
+            if (one && (named[i] == named[i + 1] || other && gap.isBlank())) {
                 continue;
             }
-            var gap = words.gapAfter(i);
-            if (JOINING.contains(words.get(i)) && !named[i]) {
+            if (JOINING.contains(words.get(i)) && !one) {
                 joints++;
             } else if (gap.contains(" / ") || gap.contains("+") || gap.contains("&")) {
                 joints++;
             } else if (gap.contains("/") && substance(words.get(i)) && substance(words.get(i + 1))) {
                 joints++;
             } else if (gap.equals("-")
-                    && named[i] != named[i + 1]
-                    && substance(words.get(i))
-                    && substance(words.get(i + 1))) {
-                joints++;
-            } else if (gap.equals("-") && named[i] && named[i + 1]) {
+                    && (one && other || one != other && substance(words.get(i)) && substance(words.get(i + 1)))) {
                 joints++;
             }
         }
@@ -106,5 +126,6 @@ final class DrugNames {
     private static final class Node {
         private final Map<String, Node> next = new HashMap<>(2);
         private @Nullable NamedDrugs meaning;
+        private boolean brand;
     }
 }

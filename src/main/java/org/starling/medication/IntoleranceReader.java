@@ -10,9 +10,6 @@ import org.starling.evidence.PatientRecord;
 
 /** Reads which ingredients the patient does not tolerate, from codes first and names second. */
 public final class IntoleranceReader {
-    private static final List<String> RXNORM =
-            List.of("http://www.nlm.nih.gov/research/umls/rxnorm", "urn:oid:2.16.840.1.113883.6.88");
-
     private final RxNormTable table;
 
     public IntoleranceReader(RxNormTable table) {
@@ -36,10 +33,10 @@ public final class IntoleranceReader {
 
     private void substance(CodeableConcept concept, Set<String> found) {
         for (var coding : concept.getCoding()) {
-            if (RXNORM.contains(coding.getSystem()) && coding.hasCode()) {
-                table.ingredient(coding.getCode()).ifPresent(drug -> found.add(drug.rxnorm()));
-                table.product(coding.getCode())
-                        .ifPresent(product -> product.ingredients().forEach(drug -> found.add(drug.rxnorm())));
+            if (coding.hasSystem() && coding.hasCode()) {
+                CodeSystem.of(coding.getSystem())
+                        .flatMap(system -> table.coded(system, coding.getCode()))
+                        .ifPresent(coded -> coded.drugs().forEach(drug -> found.add(drug.rxnorm())));
             }
             named(coding.getDisplay(), found);
         }

@@ -2,6 +2,7 @@ package org.starling.medication;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /** Comma-separated tables of this package's knowledge; a quoted field may hold commas and doubled quotes, not line breaks. */
 final class Table {
-    private static final String FOLDER = "/knowledge/rxnorm/";
+    static final TableSource SHIPPED = new TableSource.Shipped("/knowledge/rxnorm/");
 
     private Table() {}
 
@@ -20,16 +21,16 @@ final class Table {
      * @throws IllegalStateException when the table is missing or its header is not the expected one: the service must not start
      */
     static List<List<String>> rows(String name, String header) {
-        return rows(FOLDER, name, header);
+        return rows(SHIPPED, name, header);
     }
 
     /** The same for a table of another folder; its path begins and ends with a slash. */
     static List<List<String>> rows(String folder, String name, String header) {
-        var stream = Table.class.getResourceAsStream(folder + name);
-        if (stream == null) {
-            throw new IllegalStateException("table missing: " + folder + name);
-        }
-        try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        return rows(new TableSource.Shipped(folder), name, header);
+    }
+
+    static List<List<String>> rows(TableSource source, String name, String header) {
+        try (var reader = new BufferedReader(new InputStreamReader(open(source, name), StandardCharsets.UTF_8))) {
             if (!header.equals(reader.readLine())) {
                 throw new IllegalStateException("table " + name + " must begin with " + header);
             }
@@ -42,6 +43,15 @@ final class Table {
         }
     }
 
+    /** @throws IllegalStateException when the table is missing */
+    static InputStream open(TableSource source, String name) throws IOException {
+        var stream = source.open(name);
+        if (stream == null) {
+            throw new IllegalStateException("table missing: " + name + " of " + source);
+        }
+        return stream;
+    }
+
     private static List<String> row(String name, String line, int width) {
         var fields = fields(line);
         if (fields.size() != width) {
@@ -50,7 +60,7 @@ final class Table {
         return fields;
     }
 
-    private static List<String> fields(String line) {
+    static List<String> fields(String line) {
         var fields = new ArrayList<String>();
         var field = new StringBuilder();
         var quoted = false;

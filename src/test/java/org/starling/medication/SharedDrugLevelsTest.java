@@ -1,0 +1,139 @@
+package org.starling.medication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every guideline drug on every level that the public tables hold; skipped where they are absent. */
+class SharedDrugLevelsTest {
+    private static final Path SHARED = Files.isDirectory(Path.of("../shared"))
+            ? Path.of("../shared")
+            : Path.of(System.getProperty("starling.shared", "../shared"));
+    /**
+     * Packs of lamotrigine whose name says which other drugs their patients take, the silver salt that is a drug of its own, and
+     * the one drug without an RxNorm code: the public tables match names.
+     */
+    private static final Set<String> EXPLAINED =
+            Set.of("795774", "795778", "900866", "900891", "2003797", "2003798", "9793", "ribostamycin J01GB10");
+
+    private final Map<String, List<String>> agreed = new TreeMap<>();
+    private final Map<String, List<String>> differed = new TreeMap<>();
+
+    @BeforeEach
+    void sharedDataIsHere() {
+        assumeThat(SHARED.resolve("data/pgx")).as("public data not installed").isDirectory();
+    }
+
+    @Test
+    void everyLevelOfEveryGuidelineDrugIsRead() throws IOException {
+        var drugs = guidelineDrugs();
+        for (var row : rows("pgx/rxnorm_cpic_full.csv")) {
+            rxnorm(drugs, row.get("rxnorm"), row.get("ingredient_rxnorm"), row.get("tty"));
+        }
+        for (var row : rows("pgx/rxnorm_drug_map.csv")) {
+            rxnorm(drugs, row.get("rxcui"), row.get("ingredient_rxcui"), row.get("tty_guess"));
+        }
+        for (var row : rows("fhir/rxnorm_drug_ingredient_merged.csv")) {
+            rxnorm(drugs, row.get("rxnorm_drug"), row.get("ingredient_rxcui"), "of value sets");
+        }
+        for (var row : rows("pgx/brands.csv")) {
+            if (drugs.containsValue(row.get("rxnorm_in"))) {
+                var named = Tables.RXNORM.namedIn(row.get("brand"));
+                note("brand", row.get("brand"), holds(named.drugs(), row.get("rxnorm_in")));
+            }
+        }
+        for (var row : rows("pgx/drugs.csv")) {
+            for (var atc : drugs.containsKey(row.get("drug")) ? row.get("atc").split("\\|") : new String[0]) {
+                if (atc.length() == 7) {
+                    var found = Tables.RXNORM.coded(CodeSystem.ATC, atc).map(CodedDrug::drugs);
+                    note(
+                            "ATC",
+                            row.get("drug") + " " + atc,
+                            holds(found.orElse(List.of()), drugs.get(row.get("drug"))));
+                } else {
+                    assertThat(Tables.RXNORM.coded(CodeSystem.ATC, atc)).as(atc).isEmpty();
+                }
+            }
+        }
+        var levels = new TreeSet<>(agreed.keySet());
+        levels.addAll(differed.keySet());
+        for (var level : levels) {
+            System.out.printf(
+                    "guideline drugs, %s: %d agreed, differed %s%n",
+                    level, agreed.getOrDefault(level, List.of()).size(), differed.getOrDefault(level, List.of()));
+        }
+        var unexplained = differed.values().stream().flatMap(List::stream).filter(it -> !EXPLAINED.contains(it));
+        assertThat(unexplained).isEmpty();
+        assertThat(agreed.getOrDefault("SCD", List.of())).hasSizeGreaterThan(800);
+        assertThat(agreed.getOrDefault("ATC", List.of())).hasSizeGreaterThan(120);
+    }
+
+    private void rxnorm(Map<String, String> drugs, String code, String ingredient, String level) {
+        if (drugs.containsValue(ingredient) && !code.isEmpty()) {
+            var found = Tables.RXNORM.product(code).map(Product::ingredients).orElse(List.of());
+            note(level, code, holds(found, ingredient));
+        }
+    }
+
+    private void note(String level, String what, boolean same) {
+        (same ? agreed : differed)
+                .computeIfAbsent(level, any -> new ArrayList<>())
+                .add(what);
+    }
+
+    /** The pair of two drugs that CPIC lists under the code of the pair stands for both. */
+    private static boolean holds(List<Drug> found, String ingredient) {
+        var expected =
+                Tables.RXNORM.product(ingredient).map(Product::ingredients).orElse(List.of());
+        return !expected.isEmpty() && found.containsAll(expected);
+    }
+
+    /** Guideline drugs by name, with their RxNorm code where CPIC has one. */
+    private static Map<String, String> guidelineDrugs() throws IOException {
+        var codes = new HashMap<String, String>();
+        for (var row : rows("pgx/drugs.csv")) {
+            codes.put(row.get("drug"), row.get("rxnorm_ingredient"));
+        }
+        var drugs = new HashMap<String, String>();
+        var all = new ObjectMapper()
+                .readTree(SHARED.resolve("data/pgx/recommendations.json").toFile());
+        for (var row : all.path("recommendations")) {
+            for (var name : row.path("drug")) {
+                var code = codes.getOrDefault(name.asText(), "");
+                if (!code.isBlank()) {
+                    drugs.put(name.asText(), code);
+                }
+            }
+        }
+        assertThat(drugs).hasSizeGreaterThan(100);
+        return drugs;
+    }
+
+    private static List<Map<String, String>> rows(String file) throws IOException {
+        var lines = Files.readAllLines(SHARED.resolve("data").resolve(file));
+        var header = Table.fields(lines.getFirst());
+        var rows = new ArrayList<Map<String, String>>();
+        for (var line : lines.subList(1, lines.size())) {
+            var fields = Table.fields(line);
+            var row = new HashMap<String, String>();
+            for (var i = 0; i < header.size(); i++) {
+                row.put(header.get(i), i < fields.size() ? fields.get(i) : "");
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}
