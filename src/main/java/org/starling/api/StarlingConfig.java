@@ -23,6 +23,9 @@ public interface StarlingConfig {
     /** A site's own allele definitions, written by the import command; the shipped ones without it. */
     Optional<Path> alleles();
 
+    /** A site's own RxNorm release, written by the import command, over the shipped tables. */
+    Optional<Path> rxnorm();
+
     Cards cards();
 
     Fhir fhir();

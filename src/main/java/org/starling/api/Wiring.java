@@ -78,8 +78,8 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RxNormTable rxnorm() {
-        return RxNormTable.load();
+    RxNormTable rxnorm(StarlingConfig config) {
+        return config.rxnorm().map(RxNormTable::load).orElseGet(RxNormTable::load);
     }
 
     @Produces
@@ -128,7 +128,10 @@ final class Wiring {
                         rxnorm.namedIn(words).drugs().stream().map(Drug::rxnorm).collect(Collectors.toSet()),
                 rxnorm::isName);
         var genotypes = new GenotypeReader(knownPairs(guidelines), drugs, alleles);
-        var versions = Versions.load(version).with("Allele definitions", alleles.release());
+        var shipped = Versions.load(version).with("Allele definitions", alleles.release());
+        var versions = rxnorm.release()
+                .map(it -> shipped.with("RxNorm release of the site", it))
+                .orElse(shipped);
         return new Decider(
                 records::read,
                 medications::read,
@@ -169,6 +172,7 @@ final class Wiring {
     /** A lab's implication counts only for a pair that a guideline of ours speaks about. */
     private static BiPredicate<String, String> knownPairs(GuidelineEngine guidelines) {
         return (gene, rxnorm) -> guidelines.guidelines().stream()
-                .anyMatch(each -> each.drugs().contains(rxnorm) && each.genesFor(rxnorm).contains(gene));
+                .anyMatch(each ->
+                        each.drugs().contains(rxnorm) && each.genesFor(rxnorm).contains(gene));
     }
 }
