@@ -117,8 +117,11 @@ final class DecisionExtension {
         var dose = JsonNodeFactory.instance.objectNode();
         verdict.advice().factor().ifPresent(factor -> factor(factor, dose.putObject("factor")));
         verdict.dose().weekly().ifPresent(week -> amount(week, dose.putObject("perWeek")));
-        verdict.dose().limits().ifPresent(day -> limits(day, dose.putObject("perDay")));
-        verdict.dose().ofOrder().ifPresent(day -> amount(day, dose.putObject("perDay")));
+        verdict.dose()
+                .limits()
+                .ifPresentOrElse(
+                        day -> limits(day, dose.putObject("perDay")),
+                        () -> verdict.dose().ofOrder().ifPresent(day -> amount(day, dose.putObject("perDay"))));
         if (verdict.dose().weekly().isEmpty() && !dose.isEmpty()) {
             verdict.dose().ordered().ifPresent(ordered -> dose.putObject("ordered")
                     .put("value", plain(ordered))

@@ -7,7 +7,6 @@ import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.UnusedResult;
-import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.GuidelineAdvice;
 
@@ -113,7 +112,7 @@ final class DetailText {
                                             "situation",
                                                     wording.text("situation."
                                                             + each.advice().situation()),
-                                            "text", wording.recommendation(each, advice.drug(), "action"),
+                                            "text", caseText(each, advice),
                                             "strength",
                                                     strength(each)
                                                             .toLowerCase(wording.messages()
@@ -133,7 +132,7 @@ final class DetailText {
                         "strength", strength(lead),
                         "source", reading.guideline().title(),
                         "version", reading.guideline().version())));
-        dose(lead, lines);
+        lines.addAll(doses.lines(lead));
         var notes = lead.advice().monitoring().stream()
                 .map(code -> wording.text("monitor." + code))
                 .toList();
@@ -142,27 +141,14 @@ final class DetailText {
         }
     }
 
+    private String caseText(DrugAdvice.Verdict verdict, DrugAdvice advice) {
+        var text = wording.recommendation(verdict, advice.drug(), "action");
+        return verdict.dose().follows() ? text + " " + wording.text("detail.dose.follows") : text;
+    }
+
     /** Needs name alleles, whose stars would format. */
     private String needs(List<String> needs) {
         return PlainText.inMarkdown(SummaryText.needs(needs, wording));
-    }
-
-    private void dose(DrugAdvice.Verdict lead, List<String> lines) {
-        lead.dose().weekly().ifPresent(weekly -> {
-            var guideline = wording.text(
-                    lead.action() == Action.NO_RECOMMENDATION ? "detail.dose.clinical" : "detail.dose.weekly",
-                    Map.of(
-                            "weekly", wording.amount(weekly),
-                            "daily", wording.amount(lead.dose().perDay().orElseThrow())));
-            lines.add(lead.dose()
-                    .orderedWeekly()
-                    .map(ordered -> wording.text(
-                            "detail.dose", Map.of("guideline", guideline, "ordered", wording.number(ordered) + " mg")))
-                    .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline))));
-        });
-        if (lead.dose().weekly().isEmpty()) {
-            doses.line(lead.dose()).ifPresent(lines::add);
-        }
     }
 
     private void background(DrugAdvice advice, CardRequest request, List<String> lines) {

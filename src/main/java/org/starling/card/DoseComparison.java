@@ -2,6 +2,8 @@ package org.starling.card;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.starling.guideline.Action;
 import org.starling.guideline.Recommendation;
@@ -14,12 +16,14 @@ import org.starling.medication.OrderedDose;
  * What a recommendation amounts to for this order, in milligrams where dose and timing of the order leave no doubt.
  *
  * @param action of the recommendation; where it only asks for a dose, the direction of the change once both doses are known
- * @param change the direction from the order to the guideline's dose; empty when one of them is not known
+ * @param change the direction from the order to the guideline's dose, {@link Action#STANDARD} when it follows; empty when one of
+ *     them is not known, or when a limit alone can't tell
  * @param ordered amount of the order per day, mg; empty when it can't be computed
  * @param single amount of the order per administration, mg; empty when it can't be computed
  * @param weekly amount the guideline computes per week
  * @param limits amounts per day the guideline names or computes, or a seventh of the weekly amount
- * @param ofOrder the order's amount per day times the guideline's factor: the guideline's dose if the order is the usual one
+ * @param ofOrder the order's amount per day times the guideline's factor, within the limits: the guideline's dose if the order is
+ *     the usual one. Empty when the limits name the dose from both sides
  */
 record DoseComparison(
         Action action,
@@ -39,11 +43,14 @@ record DoseComparison(
         var limits = advice.weekly().map(DoseComparison::seventh).or(advice::daily);
         var tolerance =
                 tables.doseStep(rxnorm).map(CardTables.DoseStep::tolerance).orElse(BigDecimal.ZERO);
-        var change = limits.flatMap(each -> ordered.map(amount -> direction(amount, each, advice, tolerance)));
+        var change = limits.flatMap(each -> ordered.map(amount -> direction(amount, each, advice, tolerance))
+                .filter(direction -> direction != Action.STANDARD || settles(each, advice)));
         var ofOrder = advice.factor()
-                .filter(factor -> limits.isEmpty())
-                .flatMap(factor -> ordered.map(amount ->
-                        new AmountRange(amount.multiply(factor.low()), amount.multiply(factor.high()), "mg")));
+                .filter(factor -> limits.filter(DoseComparison::closed).isEmpty())
+                .flatMap(factor -> ordered.map(amount -> new AmountRange(
+                        within(limits, amount.multiply(factor.low())),
+                        within(limits, amount.multiply(factor.high())),
+                        "mg")));
         return new DoseComparison(
                 asksForDose(advice.action()) ? change.orElse(advice.action()) : advice.action(),
                 change,
@@ -66,29 +73,94 @@ record DoseComparison(
 
     /** How many times a day the order gives the drug; empty when its doses differ or its timing is not regular. */
     Optional<Integer> timesDaily() {
-        return single.flatMap(each -> ordered.filter(day -> day.remainder(each).signum() == 0)
-                .map(day -> day.divide(each, 0, RoundingMode.UNNECESSARY).intValueExact()));
+        return single.filter(each -> each.signum() > 0)
+                .flatMap(each -> ordered.filter(
+                                day -> day.signum() > 0 && day.remainder(each).signum() == 0)
+                        .map(day -> day.divide(each, 0, RoundingMode.UNNECESSARY).intValueExact()));
+    }
+
+    /** Whether the order is known to follow a guideline that names its dose. */
+    boolean follows() {
+        return action == Action.STANDARD
+                && change.filter(each -> each == Action.STANDARD).isPresent();
     }
 
     /**
-     * The daily dose a prescriber can order: the cautious end of the limits, rounded to a practical step, and never past an end that
-     * is open on the other side. Empty when rounding would take it further from the guideline's dose than an order may be.
+     * A dose a prescriber can order.
+     *
+     * @param single amount per administration, mg
+     * @param times administrations a day
      */
-    Optional<BigDecimal> practicalDaily(String rxnorm, CardTables tables) {
-        return limits.flatMap(each -> tables.doseStep(rxnorm).flatMap(step -> {
-            var target = each.low().or(each::high).orElseThrow();
-            var rounding = each.low().isPresent() && each.high().isPresent()
-                    ? RoundingMode.HALF_UP
-                    : each.low().isPresent() ? RoundingMode.CEILING : RoundingMode.FLOOR;
-            var slack = target.multiply(step.tolerance().max(each.low().isEmpty() ? BigDecimal.ONE : BigDecimal.ZERO));
-            return rounded(target, step.step(), rounding)
-                    .filter(amount -> amount.subtract(target).abs().compareTo(slack) <= 0);
-        }));
+    record PracticalDose(BigDecimal single, int times) {
+        BigDecimal perDay() {
+            return single.multiply(BigDecimal.valueOf(times));
+        }
     }
 
-    private static Optional<BigDecimal> rounded(BigDecimal amount, BigDecimal step, RoundingMode mode) {
-        var practical = amount.divide(step, 0, mode).multiply(step).stripTrailingZeros();
-        return practical.signum() > 0 ? Optional.of(practical) : Optional.empty();
+    /**
+     * The doses within the limits that can be ordered, the smallest first: given as many times a day as the order gives the drug, each
+     * a multiple of the drug's practical step. Empty when there is none, and where the guideline names a factor and no more than one
+     * limit: half of a dose that may be halved already is no dose to click.
+     */
+    List<PracticalDose> practical(String rxnorm, CardTables tables) {
+        var times = timesDaily();
+        var step = tables.doseStep(rxnorm).filter(each -> each.unit().equals("mg"));
+        if (limits.isEmpty() || times.isEmpty() || step.isEmpty() || ofOrder.isPresent()) {
+            return List.of();
+        }
+        var count = BigDecimal.valueOf(times.get());
+        return amounts(limits.get(), step.get().step().multiply(count), step.get().tolerance()).stream()
+                .map(amount -> new PracticalDose(plain(amount.divide(count)), times.get()))
+                .toList();
+    }
+
+    /** Amounts a day in whole steps: the ends of the limits, inside them; a single figure may be missed by the tolerance. */
+    private static List<BigDecimal> amounts(DailyLimits limits, BigDecimal step, BigDecimal tolerance) {
+        var candidates = new ArrayList<BigDecimal>();
+        limits.low().ifPresent(low -> candidates.add(rounded(low, step, RoundingMode.CEILING)));
+        limits.high().ifPresent(high -> candidates.add(rounded(high, step, RoundingMode.FLOOR)));
+        var inside = candidates.stream()
+                .filter(each -> each.signum() > 0 && within(Optional.of(limits), each).equals(each))
+                .filter(each -> closed(limits) || limits.low().stream().allMatch(low -> near(each, low, tolerance)))
+                .distinct()
+                .toList();
+        if (!inside.isEmpty() || !closed(limits)) {
+            return inside;
+        }
+        var figure = limits.low().orElseThrow();
+        var nearest = rounded(figure, step, RoundingMode.HALF_UP);
+        return nearest.signum() > 0 && near(nearest, figure, tolerance) ? List.of(nearest) : List.of();
+    }
+
+    private static boolean near(BigDecimal amount, BigDecimal figure, BigDecimal tolerance) {
+        return amount.subtract(figure).abs().compareTo(figure.multiply(tolerance)) <= 0;
+    }
+
+    private static BigDecimal rounded(BigDecimal amount, BigDecimal step, RoundingMode mode) {
+        return amount.divide(step, 0, mode).multiply(step);
+    }
+
+    /** 10 rather than 1E+1. */
+    private static BigDecimal plain(BigDecimal amount) {
+        var stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static boolean closed(DailyLimits limits) {
+        return limits.low().isPresent() && limits.high().isPresent();
+    }
+
+    /** The amount, or the limit it would pass. */
+    private static BigDecimal within(Optional<DailyLimits> limits, BigDecimal amount) {
+        var capped = limits.flatMap(DailyLimits::high).map(amount::min).orElse(amount);
+        return limits.flatMap(DailyLimits::low).map(capped::max).orElse(capped);
+    }
+
+    /** A cap is no target: an order under it may still lack the change a factor asks for, or the increase. */
+    private static boolean settles(DailyLimits limits, Recommendation advice) {
+        return closed(limits)
+                || advice.factor().isEmpty()
+                        && (advice.action() != Action.HIGHER_DOSE || limits.low().isPresent());
     }
 
     private static boolean asksForDose(Action action) {
@@ -99,8 +171,8 @@ record DoseComparison(
     }
 
     /**
-     * A range is its own tolerance; only a single figure gets the table's. Who orders less than a reduced dose follows the
-     * reduction: a guideline that asks for less never asks for more.
+     * A range is its own tolerance; only a single figure gets the table's. More is asked for only by a computed dose or where the
+     * advice is to give more: who orders less than a reduced dose follows the reduction, and standard dosing starts low.
      */
     private static Action direction(
             BigDecimal ordered, DailyLimits limits, Recommendation advice, BigDecimal tolerance) {
@@ -113,8 +185,8 @@ record DoseComparison(
                 .isPresent()) {
             return Action.LOWER_DOSE;
         }
-        var reduction = advice.action() == Action.LOWER_DOSE && advice.weekly().isEmpty();
-        return !reduction
+        var more = advice.action() == Action.HIGHER_DOSE || advice.weekly().isPresent();
+        return more
                         && limits.low()
                                 .filter(low ->
                                         ordered.compareTo(low.multiply(BigDecimal.ONE.subtract(slack))) < 0)

@@ -2,11 +2,13 @@ package org.starling.card;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.starling.guideline.Action;
 import org.starling.guideline.Recommendation.AmountRange;
 
-/** The line that puts a recommendation's dose beside the order's, per dose and per day. */
+/** The lines that put a recommendation's dose beside the order's, per dose and per day. */
 final class DoseText {
     private final Wording wording;
 
@@ -15,26 +17,56 @@ final class DoseText {
     }
 
     /** Empty when the guideline names no amount, and the order gives none that its factor could be applied to. */
-    Optional<String> line(DoseComparison dose) {
-        if (dose.limits().isPresent()) {
-            var guideline = wording.text(
-                    "detail.dose.daily", Map.of("daily", wording.limits(dose.limits().get()) + each(dose)));
-            return Optional.of(dose.ordered()
-                    .map(ordered -> wording.text(
-                            "detail.dose.daily.order",
-                            Map.of("guideline", guideline, "ordered", wording.number(ordered) + " mg")))
-                    .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline))));
+    List<String> lines(DrugAdvice.Verdict verdict) {
+        var dose = verdict.dose();
+        var lines = new ArrayList<String>();
+        if (dose.weekly().isPresent()) {
+            lines.add(weekly(verdict, dose.weekly().get()));
+        } else if (dose.limits().isPresent()) {
+            lines.add(daily(dose));
         }
-        return dose.ofOrder()
+        dose.ofOrder()
                 .map(range -> wording.text(
                         "detail.dose.factor",
                         Map.of(
-                                "ordered", wording.number(dose.ordered().orElseThrow()) + " mg",
-                                "daily", wording.amount(range) + single(range, dose))));
+                                "ordered", wording.milligrams(dose.ordered().orElseThrow()),
+                                "daily", wording.milligrams(range.low(), range.high()) + single(range, dose))))
+                .ifPresent(lines::add);
+        if (dose.follows()) {
+            lines.add(wording.text("detail.dose.follows"));
+        }
+        return lines;
     }
 
+    private String weekly(DrugAdvice.Verdict verdict, AmountRange weekly) {
+        var dose = verdict.dose();
+        var guideline = wording.text(
+                verdict.action() == Action.NO_RECOMMENDATION ? "detail.dose.clinical" : "detail.dose.weekly",
+                Map.of(
+                        "weekly", wording.amount(weekly),
+                        "daily", wording.amount(dose.perDay().orElseThrow())));
+        return dose.orderedWeekly()
+                .map(ordered -> wording.text(
+                        "detail.dose", Map.of("guideline", guideline, "ordered", wording.number(ordered) + " mg")))
+                .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline)));
+    }
+
+    private String daily(DoseComparison dose) {
+        var guideline = wording.text(
+                "detail.dose.daily", Map.of("daily", wording.limits(dose.limits().orElseThrow()) + each(dose)));
+        return dose.ordered()
+                .map(ordered -> wording.text(
+                        "detail.dose.daily.order",
+                        Map.of("guideline", guideline, "ordered", wording.milligrams(ordered))))
+                .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline)));
+    }
+
+    /** A cap is shared among the doses of the day as an amount is. */
     private String each(DoseComparison dose) {
-        return dose.perDay().map(range -> single(range, dose)).orElse("");
+        return dose.limits()
+                .flatMap(limits -> limits.high()
+                        .map(high -> single(new AmountRange(limits.low().orElse(high), high, "mg"), dose)))
+                .orElse("");
     }
 
     /** {@code  (12.5 mg per dose, 2 a day)}; nothing for a drug given once a day or at unknown times. */
@@ -45,14 +77,13 @@ final class DoseText {
                         "detail.dose.single",
                         Map.of(
                                 "single",
-                                wording.amount(new AmountRange(
-                                        share(daily.low(), times), share(daily.high(), times), daily.unit())),
+                                wording.milligrams(share(daily.low(), times), share(daily.high(), times)),
                                 "times",
                                 Integer.toString(times))))
                 .orElse("");
     }
 
     private static BigDecimal share(BigDecimal daily, int times) {
-        return daily.divide(BigDecimal.valueOf(times), 2, RoundingMode.HALF_UP);
+        return daily.divide(BigDecimal.valueOf(times), 3, RoundingMode.HALF_UP);
     }
 }

@@ -58,7 +58,7 @@ record DrugAdvice(
                             advice,
                             order.order(),
                             drug.rxnorm(),
-                            !order.surroundings().ordered().contains(drug.rxnorm()),
+                            order.isWhole(drug.rxnorm()),
                             tables);
                     verdicts.add(new Verdict(reading, advice, dose));
                 }

@@ -33,6 +33,12 @@ public record OrderAdvice(
         this(order, draft, advice, estimates, Surroundings.NONE, ModulatorsTaken.NONE);
     }
 
+    /** Whether this is all there is of a drug: no other draft orders it, and of a drug already taken there is no second entry. */
+    boolean isWhole(String rxnorm) {
+        return !surroundings.ordered().contains(rxnorm)
+                && (draft.isPresent() || !surroundings.taken().contains(rxnorm));
+    }
+
     /**
      * What else bears on a suggestion, as RxNorm ingredients.
      *

@@ -2,7 +2,6 @@ package org.starling.card;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,18 +21,17 @@ import org.starling.hook.Policy.VendorProfile;
  */
 final class SuggestionWriter {
     private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
-    private static final String UCUM = "http://unitsofmeasure.org";
     private static final int MAX_ALTERNATIVES = 3;
     /** What a new order takes over from the old one: who, for whom, where and why; never drug, dose or quantity. */
     private static final List<String> KEPT =
             List.of("encounter", "requester", "recorder", "reasonCode", "reasonReference");
 
     private final Wording wording;
-    private final CardTables tables;
+    private final DoseSuggestion doses;
 
     SuggestionWriter(Wording wording, CardTables tables) {
         this.wording = wording;
-        this.tables = tables;
+        this.doses = new DoseSuggestion(wording, tables);
     }
 
     List<Suggestion> write(DrugAdvice advice, CardRequest request, IdSequence ids) {
@@ -45,7 +43,7 @@ final class SuggestionWriter {
         for (var rxnorm : alternatives(advice)) {
             switchTo(rxnorm, draft, advice, request, ids).ifPresent(suggestions::add);
         }
-        changeDose(draft, advice, request, ids).ifPresent(suggestions::add);
+        suggestions.addAll(doses.write(draft, advice, request, ids));
         suggestions.addAll(keep(advice, ids));
         return suggestions;
     }
@@ -148,63 +146,5 @@ final class SuggestionWriter {
                 .filter(reference -> reference.startsWith("Observation/"))
                 .distinct()
                 .toList();
-    }
-
-    /** Only when one dose stands: with several open cases there is no figure to click. */
-    private Optional<Suggestion> changeDose(ObjectNode draft, DrugAdvice advice, CardRequest request, IdSequence ids) {
-        if (advice.verdicts().size() != 1
-                || !advice.needs().isEmpty() // a figure that rests on something unknown is read, not clicked
-                || request.policy().profile() == VendorProfile.EPIC // updates are not rendered there
-                || draft.path("id").asText("").isEmpty()) {
-            return Optional.empty();
-        }
-        var verdict = advice.verdicts().getFirst();
-        var change = verdict.asksForChange()
-                && verdict.dose()
-                        .change()
-                        .filter(direction -> direction != Action.STANDARD)
-                        .isPresent();
-        return verdict.dose()
-                .practicalDaily(advice.drug().rxnorm(), tables)
-                .filter(daily -> change)
-                .map(daily -> {
-                    var amount = Map.of(
-                            "drug", advice.drug().name(),
-                            "daily", wording.number(daily),
-                            "weekly",
-                                    verdict.dose().weekly().map(wording::amount).orElse(wording.number(daily)));
-                    return new Suggestion(
-                            ids.next(),
-                            wording.text("suggestion.dose", amount),
-                            List.of(new SuggestedAction.Update(
-                                    wording.text("suggestion.dose.update", amount),
-                                    withDose(draft, daily, wording.text("suggestion.dose.text", amount)))));
-                });
-    }
-
-    private static ObjectNode withDose(ObjectNode draft, BigDecimal daily, String text) {
-        var order = draft.deepCopy();
-        var instruction = order.objectNode();
-        var received = draft.path("dosageInstruction").path(0);
-        if (received.path("route").isObject()) {
-            instruction.set("route", received.get("route").deepCopy());
-        }
-        instruction.put("text", text);
-        instruction
-                .putObject("timing")
-                .putObject("repeat")
-                .put("frequency", 1)
-                .put("period", 1)
-                .put("periodUnit", "d");
-        instruction
-                .putArray("doseAndRate")
-                .addObject()
-                .putObject("doseQuantity")
-                .put("value", daily)
-                .put("unit", "mg")
-                .put("system", UCUM)
-                .put("code", "mg");
-        order.putArray("dosageInstruction").add(instruction);
-        return order;
     }
 }

@@ -16,6 +16,9 @@ final class SummaryText {
         var lead = advice.lead().orElseThrow();
         var drug = wording.capitalised(advice.drug());
         var headline = wording.recommendation(lead, advice.drug(), "headline");
+        if (lead.dose().follows()) {
+            headline = wording.text("summary.follows", Map.of("headline", headline));
+        }
         headline = depending(headline, advice.needs());
         if (advice.conflicting()) {
             return fitting(

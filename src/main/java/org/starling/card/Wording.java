@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.starling.card.DoseComparison.PracticalDose;
 import org.starling.genotype.GeneResult;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.Recommendation.AmountRange;
@@ -86,11 +87,23 @@ final class Wording {
         return String.join(", ", words.subList(0, words.size() - 1)) + " " + text(joint) + " " + words.getLast();
     }
 
-    /** {@code 21.5} or {@code 20.1–23.4}, with unit. */
+    /** {@code 21.5} or {@code 20.1–23.4}, with unit: for amounts that are computed. */
     String amount(AmountRange range) {
         var low = number(range.low());
         var high = number(range.high());
         return (low.equals(high) ? low : low + "–" + high) + " " + range.unit();
+    }
+
+    /** {@code 12.5 mg}: for amounts that an order or a guideline states, which no text may round to another dose. */
+    String milligrams(BigDecimal amount) {
+        var decimals = amount.compareTo(BigDecimal.ONE) < 0 ? 3 : 2;
+        return exact(amount.setScale(decimals, RoundingMode.HALF_UP)) + " mg";
+    }
+
+    String milligrams(BigDecimal low, BigDecimal high) {
+        var first = milligrams(low);
+        var last = milligrams(high);
+        return first.equals(last) ? first : first.substring(0, first.length() - " mg".length()) + "–" + last;
     }
 
     /** One decimal, none when it is zero. */
@@ -112,6 +125,9 @@ final class Wording {
                 list(verdict.advice().alternatives().stream().map(this::drug).toList(), "or"));
         verdict.dose().weekly().ifPresent(range -> values.put("weekly", amount(range)));
         verdict.dose().limits().ifPresent(limits -> values.put("daily", limits(limits)));
+        if (verdict.dose().weekly().isPresent()) {
+            verdict.dose().perDay().ifPresent(range -> values.put("daily", amount(range)));
+        }
         verdict.advice().factor().ifPresent(factor -> {
             values.put("factor", percents(factor.low(), factor.high()));
             var low = factor.low().subtract(BigDecimal.ONE).abs();
@@ -125,15 +141,33 @@ final class Wording {
         return text("rec." + verdict.advice().id() + "." + part, values(verdict, drug));
     }
 
+    /** {@code 20 mg once daily}, {@code 10 mg twice daily}, {@code 10 mg 3 times a day}. */
+    String dose(PracticalDose dose) {
+        var times = dose.times();
+        return exact(dose.single()) + " mg "
+                + (times == 1
+                        ? text("dose.once")
+                        : times == 2
+                                ? text("dose.twice")
+                                : text("dose.times", Map.of("n", Integer.toString(times))));
+    }
+
+    /** All decimals: what is ordered must not be rounded by its text. */
+    private static String exact(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
     /** {@code 20–40 mg}, {@code at most 20 mg} or {@code at least 40 mg}. */
     String limits(DailyLimits limits) {
         if (limits.low().isPresent() && limits.high().isPresent()) {
-            return amount(new AmountRange(limits.low().get(), limits.high().get(), "mg"));
+            return milligrams(limits.low().get(), limits.high().get());
         }
         return limits.high()
-                .map(high -> text("dose.at-most", Map.of("amount", number(high) + " mg")))
+                .map(high -> text("dose.at-most", Map.of("amount", milligrams(high))))
                 .orElseGet(() -> text(
-                        "dose.at-least", Map.of("amount", number(limits.low().orElseThrow()) + " mg")));
+                        "dose.at-least",
+                        Map.of("amount", milligrams(limits.low().orElseThrow()))));
     }
 
     private String percents(BigDecimal low, BigDecimal high) {
