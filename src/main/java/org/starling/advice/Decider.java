@@ -171,6 +171,10 @@ public final class Decider {
         return new Surroundings(
                 ingredients(others, use -> use.role() != MedicationUse.Role.ACTIVE),
                 ingredients(others, use -> use.role() == MedicationUse.Role.ACTIVE),
+                taken.begun().stream()
+                        .flatMap(use -> use.ingredients().stream())
+                        .map(Drug::rxnorm)
+                        .collect(Collectors.toSet()),
                 intolerances.apply(record),
                 allergies.outcome().answered() && allergies.complete());
     }

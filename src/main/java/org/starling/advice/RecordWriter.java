@@ -58,6 +58,7 @@ public final class RecordWriter {
     private static ObjectNode policy(Policy policy) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("standardCards", policy.standardCards().name());
+        node.put("preTestCards", policy.preTestCards().name());
         node.put("profile", policy.profile().name());
         node.put("language", policy.language().toLanguageTag());
         var users = node.putArray("pilotUsers");
@@ -72,6 +73,8 @@ public final class RecordWriter {
                 new Policy(
                         Policy.StandardCards.valueOf(
                                 policy.path("standardCards").asText()),
+                        // Records from before these cards have no word about them, and had none.
+                        Policy.PreTestCards.valueOf(policy.path("preTestCards").asText(Policy.PreTestCards.NONE.name())),
                         Policy.VendorProfile.valueOf(policy.path("profile").asText()),
                         Locale.forLanguageTag(policy.path("language").asText()),
                         StreamSupport.stream(policy.path("pilotUsers").spliterator(), false)

@@ -29,6 +29,7 @@ import org.starling.evidence.GenomicsSource;
 import org.starling.evidence.WideSearch;
 import org.starling.genotype.GeneTable;
 import org.starling.hook.Policy;
+import org.starling.hook.Policy.PreTestCards;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.hook.Policy.VendorProfile;
 import org.starling.hook.Tenant;
@@ -73,6 +74,7 @@ public class Gate {
                                 id,
                                 policy(
                                         tenant.standardCards(),
+                                        tenant.preTestCards(),
                                         tenant.profile(),
                                         tenant.pilotUsers().orElse(List.of()),
                                         false)),
@@ -85,7 +87,13 @@ public class Gate {
                         clock)));
         this.open = access(
                 new Tenant(
-                        "demo", policy(config.cards().standard(), config.cards().profile(), List.of("*"), true)),
+                        "demo",
+                        policy(
+                                config.cards().standard(),
+                                config.cards().preTest(),
+                                config.cards().profile(),
+                                List.of("*"),
+                                true)),
                 server -> LOOPBACK.contains(server.getHost()),
                 sources.wide(config.evidence()),
                 Optional.empty(),
@@ -172,9 +180,15 @@ public class Gate {
                 .toList();
     }
 
-    private static Policy policy(String standardCards, String profile, List<String> pilotUsers, boolean demonstration) {
+    private static Policy policy(
+            String standardCards,
+            String preTestCards,
+            String profile,
+            List<String> pilotUsers,
+            boolean demonstration) {
         return new Policy(
                 StandardCards.valueOf(standardCards.toUpperCase(Locale.ROOT)),
+                PreTestCards.valueOf(preTestCards.toUpperCase(Locale.ROOT)),
                 VendorProfile.valueOf(profile.toUpperCase(Locale.ROOT)),
                 Locale.ENGLISH,
                 Set.copyOf(pilotUsers),

@@ -42,6 +42,10 @@ public interface StarlingConfig {
         @WithDefault("none")
         String standard();
 
+        /** {@code none} or {@code info}. */
+        @WithDefault("none")
+        String preTest();
+
         /** {@code spec}, {@code epic} or {@code oracle}. */
         @WithDefault("spec")
         String profile();
@@ -97,6 +101,9 @@ public interface StarlingConfig {
 
         @WithDefault("none")
         String standardCards();
+
+        @WithDefault("none")
+        String preTestCards();
 
         @WithDefault("spec")
         String profile();

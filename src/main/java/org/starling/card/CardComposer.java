@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.starling.card.Card.Link;
 import org.starling.card.Card.OverrideReason;
@@ -16,7 +17,6 @@ import org.starling.decision.IdSequence;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.guideline.Guideline;
-import org.starling.guideline.Strength;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.medication.Drug;
 
@@ -36,6 +36,8 @@ public final class CardComposer {
     private final SummaryText summaries;
     private final DetailText details;
     private final SuggestionWriter suggestions;
+    private final Urgency urgency;
+    private final PreTestText preTests;
 
     /** @param drugName RxNorm ingredient to its name */
     public CardComposer(Messages messages, CardTables tables, UnaryOperator<String> drugName) {
@@ -44,15 +46,25 @@ public final class CardComposer {
         this.summaries = new SummaryText(wording);
         this.details = new DetailText(wording);
         this.suggestions = new SuggestionWriter(wording, tables);
+        this.urgency = new Urgency(tables);
+        this.preTests = new PreTestText(wording, tables);
     }
+
+    /**
+     * One answer in the making.
+     *
+     * @param tests LOINC codes of the tests offered so far
+     */
+    private record Answer(CardRequest request, IdSequence ids, Set<String> tests) {}
 
     /** The cards about orders; for drugs already taken ({@code draft} absent) only those that ask for a change. */
     public List<Card> compose(CardRequest request, IdSequence ids) {
+        var answer = new Answer(request, ids, new HashSet<>());
         var cards = new ArrayList<Card>();
         var seen = new HashSet<Drug>();
         for (var order : request.orders()) {
             if (order.draft().isPresent() && !order.order().isNamed()) {
-                cards.add(unnamedCard(order, request, ids));
+                cards.add(unnamedCard(order, answer));
             }
             for (var advice : DrugAdvice.of(order, tables)) {
                 var again = !seen.add(advice.drug());
@@ -61,7 +73,7 @@ public final class CardComposer {
                 }
                 // A second order for the same drug must not offer the same replacement again: it would be ordered
                 // twice.
-                card(advice, request, ids, !again).ifPresent(cards::add);
+                card(advice, answer, !again).ifPresent(cards::add);
             }
         }
         cards.sort((a, b) -> b.indicator().compareTo(a.indicator()));
@@ -73,11 +85,12 @@ public final class CardComposer {
         return new KnownGenes(wording, details).card(request, ids, link(request), passport(request));
     }
 
-    private Optional<Card> card(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
+    private Optional<Card> card(DrugAdvice advice, Answer answer, boolean first) {
+        var request = answer.request();
         var informs = request.policy().standardCards() == StandardCards.INFO
                 && advice.order().draft().isPresent();
-        if (advice.asksForChange() || noted(advice).isPresent()) {
-            return Optional.of(actionCard(advice, request, ids, first));
+        if (advice.asksForChange() || urgency.noted(advice).isPresent()) {
+            return Optional.of(actionCard(advice, answer, first));
         }
         var drafted = advice.order().draft().isPresent();
         var awaited = advice.awaitedGenes();
@@ -86,29 +99,33 @@ public final class CardComposer {
                     .filter(gene -> request.profile().finding(new Gene(gene)) instanceof GeneFinding.Unreadable)
                     .toList();
             if (!unusable.isEmpty()) {
-                return Optional.of(gapCard("summary.unusable", advice, unusable, request, ids));
+                return Optional.of(gapCard("summary.unusable", advice, unusable, answer));
             }
             if (request.geneticsIncomplete()) {
-                return Optional.of(gapCard("summary.gap", advice, awaited, request, ids));
+                return Optional.of(gapCard("summary.gap", advice, awaited, answer));
             }
             if (!request.profile().files().isEmpty()) {
-                return Optional.of(gapCard("summary.file", advice, awaited, request, ids));
+                return Optional.of(gapCard("summary.file", advice, awaited, answer));
             }
         }
         var unclear = advice.uninterpretableGenes();
         if (drafted && !unclear.isEmpty() && !advice.conflicting()) {
-            return Optional.of(gapCard("summary.uninterpretable", advice, unclear, request, ids));
+            return Optional.of(gapCard("summary.uninterpretable", advice, unclear, answer));
+        }
+        var beforehand = preTests.due(advice, request);
+        if (!beforehand.isEmpty()) {
+            return Optional.of(preTestCard(beforehand, advice, answer, first));
         }
         if (!informs && !lacksAnInput(advice) && (unclear.isEmpty() || !drafted)) {
             return Optional.empty();
         }
         if (advice.lead().isEmpty()) {
-            return Optional.of(gapCard("summary.running", advice, List.of(), request, ids));
+            return Optional.of(gapCard("summary.running", advice, List.of(), answer));
         }
         return Optional.of(
                 advice.anyResult()
-                        ? actionCard(advice, request, ids, first)
-                        : gapCard("summary.untested", advice, awaited, request, ids));
+                        ? actionCard(advice, answer, first)
+                        : gapCard("summary.untested", advice, awaited, answer));
     }
 
     /** Genes are on file, but the guideline can't use them until something else is known: said, so that nobody dose by them. */
@@ -119,24 +136,27 @@ public final class CardComposer {
                 && advice.anyResult();
     }
 
-    private Card actionCard(DrugAdvice advice, CardRequest request, IdSequence ids, boolean first) {
+    private Card actionCard(DrugAdvice advice, Answer answer, boolean first) {
+        var request = answer.request();
+        var ids = answer.ids();
         var detail = details.action(advice, request);
         return new Card(
                 ids.next(),
                 summaries.action(advice),
-                indicator(advice),
+                urgency.of(advice),
                 first ? detail : wording.text("detail.again") + "\n\n" + detail,
                 source(advice),
-                first ? suggestions.write(advice, request, ids) : suggestions.keep(advice, ids),
+                first ? suggestions.write(advice, request, ids, answer.tests()) : suggestions.keep(advice, ids),
                 reasons(advice),
                 link(request),
                 extension(advice, request));
     }
 
     /** An order whose drug can't be found out was not checked: said, because silence would read as "fine". */
-    private Card unnamedCard(OrderAdvice order, CardRequest request, IdSequence ids) {
+    private Card unnamedCard(OrderAdvice order, Answer answer) {
+        var request = answer.request();
         return new Card(
-                ids.next(),
+                answer.ids().next(),
                 wording.text("summary.unnamed"),
                 Indicator.INFO,
                 wording.text(
@@ -149,56 +169,44 @@ public final class CardComposer {
                 Optional.empty());
     }
 
-    private Card gapCard(String key, DrugAdvice advice, List<String> genes, CardRequest request, IdSequence ids) {
+    /** What is missing, and its test to order where the record shows that it was never done. */
+    private Card gapCard(String key, DrugAdvice advice, List<String> genes, Answer answer) {
+        var request = answer.request();
         return new Card(
-                ids.next(),
+                answer.ids().next(),
                 summaries.about(key, advice, genes),
                 Indicator.INFO,
                 details.gap(advice, genes, request),
                 source(advice),
-                List.of(),
+                suggestions.test(genes, advice, request, answer.ids(), answer.tests()),
                 List.of(),
                 link(request),
                 extension(advice, request));
+    }
+
+    private Card preTestCard(List<PreTest> due, DrugAdvice advice, Answer answer, boolean first) {
+        var request = answer.request();
+        var genes = due.stream().map(PreTest::gene).toList();
+        return new Card(
+                answer.ids().next(),
+                summaries.about("summary.pretest", advice, genes),
+                Indicator.INFO,
+                preTests.detail(due) + "\n\n" + details.gap(advice, genes, request),
+                source(advice),
+                first
+                        ? suggestions.test(genes, advice, request, answer.ids(), answer.tests())
+                        : suggestions.keep(advice, answer.ids()),
+                List.of(),
+                link(request),
+                Optional.of(JsonNodeFactory.instance
+                        .objectNode()
+                        .set(DecisionExtension.NAME, DecisionExtension.ofPreTest(due, advice, request))));
     }
 
     private Optional<ObjectNode> extension(DrugAdvice advice, CardRequest request) {
         var node = JsonNodeFactory.instance.objectNode();
         node.set(DecisionExtension.NAME, DecisionExtension.of(advice, request));
         return Optional.of(node);
-    }
-
-    /** A note that speaks for itself, such as a label's contraindication, on an order about to be signed. */
-    private Optional<Indicator> noted(DrugAdvice advice) {
-        return advice.order().draft().isPresent()
-                ? advice.lead().flatMap(lead -> tables.urgentNote(lead.advice()))
-                : Optional.empty();
-    }
-
-    /** The severity table first; else what the most cautious verdict asks for, and how strongly. */
-    private Indicator indicator(DrugAdvice advice) {
-        var lead = advice.lead().orElseThrow();
-        var most = noted(advice).orElse(Indicator.INFO);
-        for (var verdict : advice.verdicts()) {
-            // Sources that disagree: the most urgent of them counts. Open cases of one source: the urgency of one case
-            // must not
-            // pass for the urgency of all, so only those that ask for the same count.
-            var counts = advice.conflicting() ? verdict.asksForChange() : verdict.action() == lead.action();
-            if (counts) {
-                var one = tables.severity(verdict.advice()).orElse(byAction(verdict));
-                most = one.compareTo(most) > 0 ? one : most;
-            }
-        }
-        return most;
-    }
-
-    private static Indicator byAction(DrugAdvice.Verdict verdict) {
-        var firm = verdict.advice().strength() == Strength.STRONG
-                || verdict.advice().strength() == Strength.MODERATE;
-        return switch (verdict.action()) {
-            case AVOID, ALTERNATIVE, LOWER_DOSE, HIGHER_DOSE -> firm ? Indicator.WARNING : Indicator.INFO;
-            case TEST, MONITOR, NO_RECOMMENDATION, STANDARD -> Indicator.INFO;
-        };
     }
 
     private static Source source(DrugAdvice advice) {

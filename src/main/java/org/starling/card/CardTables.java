@@ -1,11 +1,6 @@
 package org.starling.card;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,16 +21,22 @@ public final class CardTables {
     private final Map<String, Indicator> notes;
     private final Map<String, DoseStep> doseSteps;
     private final Set<String> modulatorRules;
+    private final List<GeneTest> tests;
+    private final List<PreTest> preTests;
 
     private CardTables(
             Map<String, Indicator> severity,
             Map<String, Indicator> notes,
             Map<String, DoseStep> doseSteps,
-            Set<String> modulatorRules) {
+            Set<String> modulatorRules,
+            List<GeneTest> tests,
+            List<PreTest> preTests) {
         this.severity = Map.copyOf(severity);
         this.notes = Map.copyOf(notes);
         this.doseSteps = Map.copyOf(doseSteps);
         this.modulatorRules = Set.copyOf(modulatorRules);
+        this.tests = List.copyOf(tests);
+        this.preTests = List.copyOf(preTests);
     }
 
     /**
@@ -48,23 +49,30 @@ public final class CardTables {
 
     public static CardTables load() {
         var severity = new HashMap<String, Indicator>();
-        for (var row : rows("severity.csv")) {
+        for (var row : CardTable.rows("cards/severity.csv")) {
             severity.put(
                     row.get(0) + "/" + row.get(1), Indicator.valueOf(row.get(2).toUpperCase(Locale.ROOT)));
         }
         var notes = new HashMap<String, Indicator>();
-        for (var row : rows("notes.csv")) {
+        for (var row : CardTable.rows("cards/notes.csv")) {
             notes.put(row.get(0), Indicator.valueOf(row.get(1).toUpperCase(Locale.ROOT)));
         }
         var steps = new HashMap<String, DoseStep>();
-        for (var row : rows("dose-steps.csv")) {
+        for (var row : CardTable.rows("cards/dose-steps.csv")) {
             steps.put(row.get(0), new DoseStep(new BigDecimal(row.get(2)), row.get(3), new BigDecimal(row.get(4))));
         }
         var rules = new HashSet<String>();
-        for (var row : rows("modulator-rules.csv")) {
+        for (var row : CardTable.rows("cards/modulator-rules.csv")) {
             rules.add(String.join("/", row.subList(0, 4)));
         }
-        return new CardTables(severity, notes, steps, rules);
+        var tests = new ArrayList<GeneTest>();
+        for (var row : CardTable.rows("tests/tests.csv")) {
+            tests.add(new GeneTest(row.get(0), row.get(1), CardTable.set(row.get(2)), CardTable.set(row.get(3))));
+        }
+        var preTests = CardTable.rows("cards/pre-test.csv").stream()
+                .map(row -> new PreTest(row.get(0), row.get(2), row.get(3), row.get(4)))
+                .toList();
+        return new CardTables(severity, notes, steps, rules, tests, preTests);
     }
 
     /** The indicator of a recommendation whose urgency is listed; the others follow action and strength. */
@@ -85,6 +93,20 @@ public final class CardTables {
         return Optional.ofNullable(doseSteps.get(rxnorm));
     }
 
+    List<GeneTest> tests() {
+        return tests;
+    }
+
+    /** What to test before this drug is first given. */
+    List<PreTest> preTests(String rxnorm) {
+        return preTests.stream().filter(each -> each.rxnorm().equals(rxnorm)).toList();
+    }
+
+    /** Every row of the table of tests before a first dose, for the test that finds rows without words. */
+    List<PreTest> preTests() {
+        return preTests;
+    }
+
     /** Whether a guideline has a rule of its own for an inhibitor or inducer; for a combination, for any of its drugs. */
     boolean hasRule(Guideline guideline, Modulator modulator) {
         var prefix = String.join(
@@ -98,22 +120,5 @@ public final class CardTables {
         return severity.keySet().stream()
                 .map(key -> key.substring(0, key.indexOf('/')))
                 .collect(Collectors.toSet());
-    }
-
-    private static List<List<String>> rows(String file) {
-        var name = "/knowledge/cards/" + file;
-        try (var in = CardTables.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing table " + name);
-            }
-            var rows = new ArrayList<List<String>>();
-            var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .skip(1);
-            lines.filter(line -> !line.isBlank()).forEach(line -> rows.add(List.of(line.split(",", -1))));
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

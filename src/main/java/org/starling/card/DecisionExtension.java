@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.Recommendation.AmountRange;
 import org.starling.guideline.Recommendation.DailyLimits;
@@ -15,6 +17,19 @@ final class DecisionExtension {
     static final String NAME = "org.starling.decision";
 
     private DecisionExtension() {}
+
+    /** The advice is to test: what the guideline says without a result is not what this card asks for. */
+    static ObjectNode ofPreTest(List<PreTest> due, DrugAdvice advice, CardRequest request) {
+        var node = of(advice, request);
+        node.remove(List.of("strength", "dose", "cases"));
+        node.put("action", Action.TEST.code());
+        var tests = node.putArray("tests");
+        due.forEach(each -> tests.addObject()
+                .put("gene", each.gene())
+                .put("reason", each.reason())
+                .put("source", each.source()));
+        return node;
+    }
 
     static ObjectNode of(DrugAdvice advice, CardRequest request) {
         var node = JsonNodeFactory.instance.objectNode();

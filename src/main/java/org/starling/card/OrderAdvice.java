@@ -44,15 +44,22 @@ public record OrderAdvice(
      *
      * @param ordered in the other drafts of the context
      * @param taken in the record
+     * @param begun in the record, taken or on hold
      * @param allergies substances the patient does not tolerate
      * @param allergiesKnown whether the list of allergies could be read
      */
-    public record Surroundings(Set<String> ordered, Set<String> taken, Set<String> allergies, boolean allergiesKnown) {
-        public static final Surroundings NONE = new Surroundings(Set.of(), Set.of(), Set.of(), false);
+    public record Surroundings(
+            Set<String> ordered,
+            Set<String> taken,
+            Set<String> begun,
+            Set<String> allergies,
+            boolean allergiesKnown) {
+        public static final Surroundings NONE = new Surroundings(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
         public Surroundings {
             ordered = Set.copyOf(ordered);
             taken = Set.copyOf(taken);
+            begun = Set.copyOf(begun);
             allergies = Set.copyOf(allergies);
         }
 

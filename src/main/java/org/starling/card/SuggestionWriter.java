@@ -28,13 +28,16 @@ final class SuggestionWriter {
 
     private final Wording wording;
     private final DoseSuggestion doses;
+    private final TestSuggestion tests;
 
     SuggestionWriter(Wording wording, CardTables tables) {
         this.wording = wording;
         this.doses = new DoseSuggestion(wording, tables);
+        this.tests = new TestSuggestion(wording, tables);
     }
 
-    List<Suggestion> write(DrugAdvice advice, CardRequest request, IdSequence ids) {
+    /** @param offered tests offered on an earlier card of this answer; grows */
+    List<Suggestion> write(DrugAdvice advice, CardRequest request, IdSequence ids, Set<String> offered) {
         if (advice.order().draft().isEmpty()) {
             return List.of();
         }
@@ -44,7 +47,18 @@ final class SuggestionWriter {
             switchTo(rxnorm, draft, advice, request, ids).ifPresent(suggestions::add);
         }
         suggestions.addAll(doses.write(draft, advice, request, ids));
+        suggestions.addAll(tests.write(advice.awaitedGenes(), advice, request, ids, offered));
         suggestions.addAll(keep(advice, ids));
+        return suggestions;
+    }
+
+    /** Ordering the tests of these genes, or keeping the order; nothing when there is no test to order. */
+    List<Suggestion> test(
+            List<String> genes, DrugAdvice advice, CardRequest request, IdSequence ids, Set<String> offered) {
+        var suggestions = new ArrayList<>(tests.write(genes, advice, request, ids, offered));
+        if (!suggestions.isEmpty()) {
+            suggestions.addAll(keep(advice, ids));
+        }
         return suggestions;
     }
 
