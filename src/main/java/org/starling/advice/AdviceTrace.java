@@ -3,6 +3,7 @@ package org.starling.advice;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.starling.card.AlternativeJson;
 import org.starling.card.CardTables;
 import org.starling.card.GeneModulator;
 import org.starling.card.Messages;
@@ -31,8 +32,14 @@ public final class AdviceTrace {
 
     void write(List<OrderAdvice> orders, ObjectNode trace) {
         var advice = trace.putArray("advice");
+        var alternatives = trace.putArray("alternatives");
         var estimates = trace.putArray("estimates");
         for (var order : orders) {
+            order.alternatives().forEach(each -> {
+                var node = alternatives.addObject().put("order", order.order().reference());
+                node.put("name", drugName.apply(each.rxnorm()));
+                AlternativeJson.write(each, node);
+            });
             order.advice().forEach(each -> {
                 var node = advice.addObject();
                 advice(each, node);

@@ -51,6 +51,7 @@ public final class Decider {
     private final Estimator models;
     private final CardComposer cards;
     private final TraceWriter traces;
+    private final AlternativeCheck alternatives;
 
     /** Reads what belongs to the patient of the call. */
     @FunctionalInterface
@@ -77,6 +78,7 @@ public final class Decider {
         this.models = models;
         this.cards = cards;
         this.traces = traces;
+        this.alternatives = new AlternativeCheck(guidelines, modulators);
     }
 
     /** @throws EvidenceUnavailable when a drug with a rule is under review and what it needs can't be read at all */
@@ -91,13 +93,22 @@ public final class Decider {
         var acting = modulators.apply(taken);
         var orders = new ArrayList<OrderAdvice>();
         for (var use : reviewed) {
+            var draft = draft(use, record);
+            var said = guidelines.advise(use, record, taken, profile, setting.today());
+            var around = surroundings(use, taken, record, evidence);
+            var runs = draft.filter(each -> each.path("status").asText().equals("draft"))
+                    .isEmpty();
             orders.add(new OrderAdvice(
                     use,
-                    draft(use, record),
-                    guidelines.advise(use, record, taken, profile, setting.today()),
+                    draft,
+                    said,
                     estimates(use, record, taken, profile, setting),
-                    surroundings(use, taken, record, evidence),
-                    acting));
+                    around,
+                    acting,
+                    alternatives.of(
+                            said,
+                            new AlternativeCheck.Case(
+                                    use, runs, record, taken, profile, around, setting.today()))));
         }
 
         var request = new CardRequest(

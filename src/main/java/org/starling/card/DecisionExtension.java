@@ -71,6 +71,9 @@ final class DecisionExtension {
         var missing = node.arrayNode();
         advice.missingGenes().forEach(missing::add);
         setUnlessEmpty(node, "missingGenes", missing);
+        var alternatives = node.arrayNode();
+        advice.alternatives().forEach(each -> AlternativeJson.write(each, alternatives.addObject()));
+        setUnlessEmpty(node, "alternatives", alternatives);
         var modulators = node.arrayNode();
         advice.modulators().forEach(each -> each.write(modulators.addObject()));
         setUnlessEmpty(node, "modulators", modulators);

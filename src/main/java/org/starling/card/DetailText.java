@@ -17,6 +17,7 @@ final class DetailText {
     private final ModulatorText modulators;
     private final UnreadFiles files;
     private final DoseText doses;
+    private final AlternativeText alternatives;
 
     DetailText(Wording wording) {
         this.wording = wording;
@@ -24,6 +25,7 @@ final class DetailText {
         this.modulators = new ModulatorText(wording);
         this.files = new UnreadFiles(wording);
         this.doses = new DoseText(wording);
+        this.alternatives = new AlternativeText(wording);
     }
 
     String action(DrugAdvice advice, CardRequest request) {
@@ -176,11 +178,7 @@ final class DetailText {
         if (advice.order().draft().isEmpty()) {
             lines.add(wording.text("detail.active", Map.of("drug", advice.drug().name())));
         }
-        if (advice.verdicts().stream()
-                .anyMatch(each -> !each.advice().alternatives().isEmpty())) {
-            lines.add(wording.text(
-                    advice.order().surroundings().allergiesKnown() ? "detail.unchecked.rest" : "detail.unchecked"));
-        }
+        lines.addAll(alternatives.lines(advice, request));
         gaps(request, lines);
     }
 

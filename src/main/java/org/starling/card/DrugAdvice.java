@@ -87,6 +87,14 @@ record DrugAdvice(
         return verdicts.stream().findFirst();
     }
 
+    /** What the guidelines name instead of this drug, checked. */
+    List<Alternative> alternatives() {
+        var named = Alternative.named(readings);
+        return order.alternatives().stream()
+                .filter(each -> named.contains(each.rxnorm()))
+                .toList();
+    }
+
     boolean asksForChange() {
         return lead().filter(Verdict::asksForChange).isPresent();
     }

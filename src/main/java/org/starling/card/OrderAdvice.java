@@ -14,6 +14,7 @@ import org.starling.model.Estimation;
  *
  * @param draft the order as it came; empty for a drug that is already taken
  * @param modulators inhibitors and inducers among all drugs of the call
+ * @param alternatives what guidelines name instead, checked for this patient
  */
 public record OrderAdvice(
         MedicationUse order,
@@ -21,10 +22,30 @@ public record OrderAdvice(
         List<GuidelineAdvice> advice,
         List<Estimation> estimates,
         Surroundings surroundings,
-        ModulatorsTaken modulators) {
+        ModulatorsTaken modulators,
+        List<Alternative> alternatives) {
     public OrderAdvice {
         advice = List.copyOf(advice);
         estimates = List.copyOf(estimates);
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** An order with nothing against its alternatives. */
+    public OrderAdvice(
+            MedicationUse order,
+            Optional<ObjectNode> draft,
+            List<GuidelineAdvice> advice,
+            List<Estimation> estimates,
+            Surroundings surroundings,
+            ModulatorsTaken modulators) {
+        this(
+                order,
+                draft,
+                advice,
+                estimates,
+                surroundings,
+                modulators,
+                Alternative.named(advice).stream().map(Alternative::new).toList());
     }
 
     /** An order with nothing beside it. */
@@ -61,11 +82,6 @@ public record OrderAdvice(
             taken = Set.copyOf(taken);
             begun = Set.copyOf(begun);
             allergies = Set.copyOf(allergies);
-        }
-
-        /** Whether this drug may be offered as an alternative: neither there already nor badly tolerated. */
-        boolean allows(String rxnorm) {
-            return !ordered.contains(rxnorm) && !taken.contains(rxnorm) && !allergies.contains(rxnorm);
         }
     }
 }

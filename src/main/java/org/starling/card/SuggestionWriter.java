@@ -70,8 +70,8 @@ final class SuggestionWriter {
     }
 
     /**
-     * Alternatives that every open case asking for another drug names: none is offered that one case speaks against, that is
-     * ordered or taken already, or that the patient does not tolerate.
+     * Alternatives that every open case asking for another drug names, and that nothing was found against: none is offered that
+     * one case speaks against.
      */
     private static List<String> alternatives(DrugAdvice advice) {
         Set<String> common = new LinkedHashSet<>();
@@ -87,8 +87,9 @@ final class SuggestionWriter {
                 common.retainAll(verdict.advice().alternatives());
             }
         }
-        return common.stream()
-                .filter(advice.order().surroundings()::allows)
+        return advice.alternatives().stream()
+                .filter(each -> each.isOffered() && common.contains(each.rxnorm()))
+                .map(Alternative::rxnorm)
                 .limit(MAX_ALTERNATIVES)
                 .toList();
     }
