@@ -81,8 +81,8 @@ final class AlternativeCheck {
                 patient.taken().complete());
         var said = guidelines.advise(order, patient.record(), medications, patient.profile(), patient.today());
         var against = genesOf(said, Set.of(Action.AVOID, Action.ALTERNATIVE));
-        return against.<Alternative>map(genes ->
-                        new Alternative(rxnorm, Optional.of(new Obstacle.Advised(genes)), List.of()))
+        return against.<Alternative>map(
+                        genes -> new Alternative(rxnorm, Optional.of(new Obstacle.Advised(genes)), List.of()))
                 .orElseGet(() -> new Alternative(
                         rxnorm,
                         Optional.empty(),
@@ -132,15 +132,16 @@ final class AlternativeCheck {
 
     private static List<Caution> doses(List<GuidelineAdvice> said) {
         return Stream.of(Action.LOWER_DOSE, Action.HIGHER_DOSE)
-                .flatMap(action -> genesOf(said, Set.of(action)).stream()
-                        .<Caution>map(genes -> new Caution.Dose(action, genes)))
+                .flatMap(action ->
+                        genesOf(said, Set.of(action)).stream().<Caution>map(genes -> new Caution.Dose(action, genes)))
                 .toList();
     }
 
     private static List<Caution> unknown(List<GuidelineAdvice> said) {
         var genes = said.stream()
                 .flatMap(each -> each.genes().stream()
-                        .filter(basis -> basis.result().isEmpty() && each.needs().contains(basis.gene())))
+                        .filter(basis ->
+                                basis.result().isEmpty() && each.needs().contains(basis.gene())))
                 .map(GeneBasis::gene)
                 .distinct()
                 .toList();
@@ -172,8 +173,7 @@ final class AlternativeCheck {
                 use.ingredients().stream()
                         .filter(drug -> guideline.drugs().contains(drug.rxnorm())
                                 && !modulator.drugs().contains(drug)
-                                && guideline.genesFor(drug.rxnorm()).stream()
-                                        .anyMatch(modulator.genes()::contains))
+                                && guideline.genesFor(drug.rxnorm()).stream().anyMatch(modulator.genes()::contains))
                         .forEach(depending::add);
             }
         }

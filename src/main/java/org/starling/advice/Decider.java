@@ -107,8 +107,7 @@ public final class Decider {
                     acting,
                     alternatives.of(
                             said,
-                            new AlternativeCheck.Case(
-                                    use, runs, record, taken, profile, around, setting.today()))));
+                            new AlternativeCheck.Case(use, runs, record, taken, profile, around, setting.today()))));
         }
 
         var request = new CardRequest(

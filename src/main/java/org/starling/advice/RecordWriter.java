@@ -74,7 +74,8 @@ public final class RecordWriter {
                         Policy.StandardCards.valueOf(
                                 policy.path("standardCards").asText()),
                         // Records from before these cards have no word about them, and had none.
-                        Policy.PreTestCards.valueOf(policy.path("preTestCards").asText(Policy.PreTestCards.NONE.name())),
+                        Policy.PreTestCards.valueOf(
+                                policy.path("preTestCards").asText(Policy.PreTestCards.NONE.name())),
                         Policy.VendorProfile.valueOf(policy.path("profile").asText()),
                         Locale.forLanguageTag(policy.path("language").asText()),
                         StreamSupport.stream(policy.path("pilotUsers").spliterator(), false)

@@ -181,11 +181,7 @@ public class Gate {
     }
 
     private static Policy policy(
-            String standardCards,
-            String preTestCards,
-            String profile,
-            List<String> pilotUsers,
-            boolean demonstration) {
+            String standardCards, String preTestCards, String profile, List<String> pilotUsers, boolean demonstration) {
         return new Policy(
                 StandardCards.valueOf(standardCards.toUpperCase(Locale.ROOT)),
                 PreTestCards.valueOf(preTestCards.toUpperCase(Locale.ROOT)),

@@ -44,7 +44,7 @@ public final class CardComposer {
         this.tables = tables;
         this.wording = new Wording(messages, drugName);
         this.summaries = new SummaryText(wording);
-        this.details = new DetailText(wording);
+        this.details = new DetailText(wording, tables.dpwg());
         this.suggestions = new SuggestionWriter(wording, tables);
         this.urgency = new Urgency(tables);
         this.preTests = new PreTestText(wording, tables);
@@ -200,12 +200,12 @@ public final class CardComposer {
                 link(request),
                 Optional.of(JsonNodeFactory.instance
                         .objectNode()
-                        .set(DecisionExtension.NAME, DecisionExtension.ofPreTest(due, advice, request))));
+                        .set(DecisionExtension.NAME, DecisionExtension.ofPreTest(due, advice, request, tables.dpwg()))));
     }
 
     private Optional<ObjectNode> extension(DrugAdvice advice, CardRequest request) {
         var node = JsonNodeFactory.instance.objectNode();
-        node.set(DecisionExtension.NAME, DecisionExtension.of(advice, request));
+        node.set(DecisionExtension.NAME, DecisionExtension.of(advice, request, tables.dpwg()));
         return Optional.of(node);
     }
 

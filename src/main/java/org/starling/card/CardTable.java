@@ -31,7 +31,8 @@ final class CardTable {
             reader.lines().filter(line -> !line.isBlank()).forEach(line -> {
                 var row = fields(line);
                 if (row.size() != width) {
-                    throw new IllegalStateException("table " + name + " has a row of " + row.size() + " fields: " + line);
+                    throw new IllegalStateException(
+                            "table " + name + " has a row of " + row.size() + " fields: " + line);
                 }
                 rows.add(row);
             });

@@ -23,6 +23,7 @@ public final class CardTables {
     private final Set<String> modulatorRules;
     private final List<GeneTest> tests;
     private final List<PreTest> preTests;
+    private final Dpwg dpwg = Dpwg.load();
 
     private CardTables(
             Map<String, Indicator> severity,
@@ -91,6 +92,11 @@ public final class CardTables {
 
     Optional<DoseStep> doseStep(String rxnorm) {
         return Optional.ofNullable(doseSteps.get(rxnorm));
+    }
+
+    /** The guideline that the advice of a card is compared with. */
+    Dpwg dpwg() {
+        return dpwg;
     }
 
     List<GeneTest> tests() {

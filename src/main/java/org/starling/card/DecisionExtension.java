@@ -19,9 +19,9 @@ final class DecisionExtension {
     private DecisionExtension() {}
 
     /** The advice is to test: what the guideline says without a result is not what this card asks for. */
-    static ObjectNode ofPreTest(List<PreTest> due, DrugAdvice advice, CardRequest request) {
-        var node = of(advice, request);
-        node.remove(List.of("strength", "dose", "cases"));
+    static ObjectNode ofPreTest(List<PreTest> due, DrugAdvice advice, CardRequest request, Dpwg dpwg) {
+        var node = of(advice, request, dpwg);
+        node.remove(List.of("strength", "dose", "cases", "differs"));
         node.put("action", Action.TEST.code());
         var tests = node.putArray("tests");
         due.forEach(each -> tests.addObject()
@@ -31,7 +31,7 @@ final class DecisionExtension {
         return node;
     }
 
-    static ObjectNode of(DrugAdvice advice, CardRequest request) {
+    static ObjectNode of(DrugAdvice advice, CardRequest request, Dpwg dpwg) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("id", request.decision().toString());
         node.put("order", advice.order().order().reference());
@@ -71,6 +71,13 @@ final class DecisionExtension {
         var missing = node.arrayNode();
         advice.missingGenes().forEach(missing::add);
         setUnlessEmpty(node, "missingGenes", missing);
+        dpwg.differing(advice).ifPresent(said -> {
+            var differs = node.putObject("differs")
+                    .put("source", "DPWG")
+                    .put("version", Dpwg.VERSION)
+                    .put("action", said.action().code());
+            said.factor().ifPresent(factor -> differs.put("factor", plain(factor)));
+        });
         var alternatives = node.arrayNode();
         advice.alternatives().forEach(each -> AlternativeJson.write(each, alternatives.addObject()));
         setUnlessEmpty(node, "alternatives", alternatives);
@@ -141,10 +148,12 @@ final class DecisionExtension {
                         day -> limits(day, dose.putObject("perDay")),
                         () -> verdict.dose().ofOrder().ifPresent(day -> amount(day, dose.putObject("perDay"))));
         if (verdict.dose().weekly().isEmpty() && !dose.isEmpty()) {
-            verdict.dose().ordered().ifPresent(ordered -> dose.putObject("ordered")
-                    .put("value", plain(ordered))
-                    .put("unit", "mg")
-                    .put("per", "day"));
+            verdict.dose()
+                    .ordered()
+                    .ifPresent(ordered -> dose.putObject("ordered")
+                            .put("value", plain(ordered))
+                            .put("unit", "mg")
+                            .put("per", "day"));
         } else if (!dose.isEmpty()) {
             verdict.dose()
                     .orderedWeekly()

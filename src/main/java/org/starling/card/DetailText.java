@@ -13,14 +13,16 @@ import org.starling.guideline.GuidelineAdvice;
 /** The body of a card: action, why, strength and source first, then the results it rests on and what is missing. */
 final class DetailText {
     private final Wording wording;
+    private final Dpwg dpwg;
     private final EstimateText estimates;
     private final ModulatorText modulators;
     private final UnreadFiles files;
     private final DoseText doses;
     private final AlternativeText alternatives;
 
-    DetailText(Wording wording) {
+    DetailText(Wording wording, Dpwg dpwg) {
         this.wording = wording;
+        this.dpwg = dpwg;
         this.estimates = new EstimateText(wording);
         this.modulators = new ModulatorText(wording);
         this.files = new UnreadFiles(wording);
@@ -40,6 +42,7 @@ final class DetailText {
                     });
         } else {
             reading(advice, advice.readings().getFirst(), lines);
+            dpwg.differing(advice).ifPresent(said -> lines.add(differing(said, advice)));
         }
         background(advice, request, lines);
         lines.addAll(estimates.lines(advice.estimates(), request));
@@ -141,6 +144,14 @@ final class DetailText {
         if (!notes.isEmpty()) {
             lines.add(String.join(" ", notes));
         }
+    }
+
+    private String differing(Dpwg.Said said, DrugAdvice advice) {
+        var words = said.factor()
+                .map(factor -> wording.text(
+                        "dpwg.factor", Map.of("percent", wording.number(factor.movePointRight(2)))))
+                .orElseGet(() -> wording.text("dpwg." + said.action().code(), Map.of("drug", advice.drug().name())));
+        return wording.text("detail.dpwg", Map.of("version", Dpwg.VERSION, "advice", words));
     }
 
     private String caseText(DrugAdvice.Verdict verdict, DrugAdvice advice) {

@@ -76,7 +76,8 @@ record DoseComparison(
         return single.filter(each -> each.signum() > 0)
                 .flatMap(each -> ordered.filter(
                                 day -> day.signum() > 0 && day.remainder(each).signum() == 0)
-                        .map(day -> day.divide(each, 0, RoundingMode.UNNECESSARY).intValueExact()));
+                        .map(day ->
+                                day.divide(each, 0, RoundingMode.UNNECESSARY).intValueExact()));
     }
 
     /** Whether the order is known to follow a guideline that names its dose. */
@@ -109,7 +110,11 @@ record DoseComparison(
             return List.of();
         }
         var count = BigDecimal.valueOf(times.get());
-        return amounts(limits.get(), step.get().step().multiply(count), step.get().tolerance()).stream()
+        return amounts(
+                        limits.get(),
+                        step.get().step().multiply(count),
+                        step.get().tolerance())
+                .stream()
                 .map(amount -> new PracticalDose(plain(amount.divide(count)), times.get()))
                 .toList();
     }
@@ -120,7 +125,8 @@ record DoseComparison(
         limits.low().ifPresent(low -> candidates.add(rounded(low, step, RoundingMode.CEILING)));
         limits.high().ifPresent(high -> candidates.add(rounded(high, step, RoundingMode.FLOOR)));
         var inside = candidates.stream()
-                .filter(each -> each.signum() > 0 && within(Optional.of(limits), each).equals(each))
+                .filter(each ->
+                        each.signum() > 0 && within(Optional.of(limits), each).equals(each))
                 .filter(each -> closed(limits) || limits.low().stream().allMatch(low -> near(each, low, tolerance)))
                 .distinct()
                 .toList();
@@ -160,7 +166,8 @@ record DoseComparison(
     private static boolean settles(DailyLimits limits, Recommendation advice) {
         return closed(limits)
                 || advice.factor().isEmpty()
-                        && (advice.action() != Action.HIGHER_DOSE || limits.low().isPresent());
+                        && (advice.action() != Action.HIGHER_DOSE
+                                || limits.low().isPresent());
     }
 
     private static boolean asksForDose(Action action) {
@@ -188,8 +195,7 @@ record DoseComparison(
         var more = advice.action() == Action.HIGHER_DOSE || advice.weekly().isPresent();
         return more
                         && limits.low()
-                                .filter(low ->
-                                        ordered.compareTo(low.multiply(BigDecimal.ONE.subtract(slack))) < 0)
+                                .filter(low -> ordered.compareTo(low.multiply(BigDecimal.ONE.subtract(slack))) < 0)
                                 .isPresent()
                 ? Action.HIGHER_DOSE
                 : Action.STANDARD;

@@ -31,7 +31,8 @@ final class DoseSuggestion {
     List<Suggestion> write(ObjectNode draft, DrugAdvice advice, CardRequest request, IdSequence ids) {
         if (advice.verdicts().size() != 1
                 || !advice.needs().isEmpty() // a figure that rests on something unknown is read, not clicked
-                || request.policy().profile() == VendorProfile.EPIC // neither updates nor details of an order arrive there
+                || request.policy().profile()
+                        == VendorProfile.EPIC // neither updates nor details of an order arrive there
                 || draft.path("id").asText("").isEmpty()) {
             return List.of();
         }

@@ -29,8 +29,10 @@ final class DoseText {
                 .map(range -> wording.text(
                         "detail.dose.factor",
                         Map.of(
-                                "ordered", wording.milligrams(dose.ordered().orElseThrow()),
-                                "daily", wording.milligrams(range.low(), range.high()) + single(range, dose))))
+                                "ordered",
+                                wording.milligrams(dose.ordered().orElseThrow()),
+                                "daily",
+                                wording.milligrams(range.low(), range.high()) + single(range, dose))))
                 .ifPresent(lines::add);
         if (dose.follows()) {
             lines.add(wording.text("detail.dose.follows"));
@@ -53,7 +55,8 @@ final class DoseText {
 
     private String daily(DoseComparison dose) {
         var guideline = wording.text(
-                "detail.dose.daily", Map.of("daily", wording.limits(dose.limits().orElseThrow()) + each(dose)));
+                "detail.dose.daily",
+                Map.of("daily", wording.limits(dose.limits().orElseThrow()) + each(dose)));
         return dose.ordered()
                 .map(ordered -> wording.text(
                         "detail.dose.daily.order",

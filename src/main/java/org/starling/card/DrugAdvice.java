@@ -55,11 +55,7 @@ record DrugAdvice(
             for (var reading : readings) {
                 for (var advice : reading.recommendations()) {
                     var dose = DoseComparison.of(
-                            advice,
-                            order.order(),
-                            drug.rxnorm(),
-                            order.isWhole(drug.rxnorm()),
-                            tables);
+                            advice, order.order(), drug.rxnorm(), order.isWhole(drug.rxnorm()), tables);
                     verdicts.add(new Verdict(reading, advice, dose));
                 }
             }

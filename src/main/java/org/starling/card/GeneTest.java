@@ -29,10 +29,11 @@ record GeneTest(String loinc, String display, Set<String> genes, Set<String> dru
         for (var gene : genes) {
             if (open.contains(gene)) {
                 all.stream()
-                        .filter(each -> each.genes.contains(gene)
-                                && (each.drugs.isEmpty() || each.drugs.contains(rxnorm)))
-                        .max(Comparator.<GeneTest>comparingLong(
-                                        each -> open.stream().filter(each.genes::contains).count())
+                        .filter(each ->
+                                each.genes.contains(gene) && (each.drugs.isEmpty() || each.drugs.contains(rxnorm)))
+                        .max(Comparator.<GeneTest>comparingLong(each -> open.stream()
+                                        .filter(each.genes::contains)
+                                        .count())
                                 .thenComparing(each -> -each.genes.size()))
                         .ifPresent(each -> {
                             chosen.add(each);

@@ -70,11 +70,7 @@ public record OrderAdvice(
      * @param allergiesKnown whether the list of allergies could be read
      */
     public record Surroundings(
-            Set<String> ordered,
-            Set<String> taken,
-            Set<String> begun,
-            Set<String> allergies,
-            boolean allergiesKnown) {
+            Set<String> ordered, Set<String> taken, Set<String> begun, Set<String> allergies, boolean allergiesKnown) {
         public static final Surroundings NONE = new Surroundings(Set.of(), Set.of(), Set.of(), Set.of(), false);
 
         public Surroundings {

@@ -25,7 +25,8 @@ final class PreTestText {
             return List.of();
         }
         var listed = tables.preTests(advice.drug().rxnorm());
-        var untested = TestSuggestion.untested(listed.stream().map(PreTest::gene).toList(), request);
+        var untested =
+                TestSuggestion.untested(listed.stream().map(PreTest::gene).toList(), request);
         return listed.stream().filter(each -> untested.contains(each.gene())).toList();
     }
 

@@ -147,9 +147,7 @@ final class Wording {
         return exact(dose.single()) + " mg "
                 + (times == 1
                         ? text("dose.once")
-                        : times == 2
-                                ? text("dose.twice")
-                                : text("dose.times", Map.of("n", Integer.toString(times))));
+                        : times == 2 ? text("dose.twice") : text("dose.times", Map.of("n", Integer.toString(times))));
     }
 
     /** All decimals: what is ordered must not be rounded by its text. */

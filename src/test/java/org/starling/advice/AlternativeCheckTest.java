@@ -77,9 +77,7 @@ class AlternativeCheckTest {
         assertThat(checked(Surroundings.NONE, List.of(ORDER), "7", "8"))
                 .containsExactly(
                         new Alternative(
-                                "7",
-                                Optional.empty(),
-                                List.of(new Caution.Dose(Action.LOWER_DOSE, List.of("CYP2D6")))),
+                                "7", Optional.empty(), List.of(new Caution.Dose(Action.LOWER_DOSE, List.of("CYP2D6")))),
                         new Alternative("8", Optional.empty(), List.of(new Caution.Unknown(List.of("SLCO1B1")))));
     }
 
@@ -114,8 +112,9 @@ class AlternativeCheckTest {
         new AlternativeCheck(engine, this::modulators)
                 .of(List.of(avoided("7")), patient(Surroundings.NONE, List.of(ORDER), true));
 
-        assertThat(engine.asked).singleElement().satisfies(asked -> assertThat(asked.reference())
-                .isNotEqualTo(ORDER.reference()));
+        assertThat(engine.asked)
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.reference()).isNotEqualTo(ORDER.reference()));
         assertThat(engine.around.uses())
                 .flatExtracting(MedicationUse::ingredients)
                 .extracting(Drug::rxnorm)
@@ -129,11 +128,8 @@ class AlternativeCheckTest {
 
         assertThat(checked(Surroundings.NONE, List.of(ORDER, other), "7"))
                 .containsExactly(new Alternative(
-                        "7",
-                        Optional.empty(),
-                        List.of(new Caution.Modulates(INHIBITOR, List.of(new Drug("3", "3"))))));
-        assertThat(checked(
-                        Surroundings.NONE, List.of(ORDER, use("MedicationRequest/2", Role.PAUSED, "3")), "7"))
+                        "7", Optional.empty(), List.of(new Caution.Modulates(INHIBITOR, List.of(new Drug("3", "3"))))));
+        assertThat(checked(Surroundings.NONE, List.of(ORDER, use("MedicationRequest/2", Role.PAUSED, "3")), "7"))
                 .containsExactly(new Alternative("7"));
         assertThat(checked(Surroundings.NONE, List.of(ORDER), "7")).containsExactly(new Alternative("7"));
     }
@@ -145,12 +141,15 @@ class AlternativeCheckTest {
         var checked = checked(Surroundings.NONE, List.of(ORDER), named);
 
         assertThat(engine.asked).hasSize(12);
-        assertThat(checked).hasSize(14).last().extracting(Alternative::obstacle).isEqualTo(Optional.of(new Obstacle.NotChecked()));
+        assertThat(checked)
+                .hasSize(14)
+                .last()
+                .extracting(Alternative::obstacle)
+                .isEqualTo(Optional.of(new Obstacle.NotChecked()));
     }
 
     private List<Alternative> checked(Surroundings around, List<MedicationUse> uses, String... named) {
-        return new AlternativeCheck(engine, this::modulators)
-                .of(List.of(avoided(named)), patient(around, uses, false));
+        return new AlternativeCheck(engine, this::modulators).of(List.of(avoided(named)), patient(around, uses, false));
     }
 
     private ModulatorsTaken modulators(Medications medications) {

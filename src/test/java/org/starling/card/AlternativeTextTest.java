@@ -90,7 +90,8 @@ class AlternativeTextTest {
     @ParameterizedTest
     @EnumSource(VendorProfile.class)
     void everyVendorGetsASwitchItCanRender(VendorProfile profile) {
-        var sent = Invented.sent(profile, order(OrderAdvice.Surroundings.NONE, ModulatorsTaken.NONE, new Alternative("7")));
+        var sent = Invented.sent(
+                profile, order(OrderAdvice.Surroundings.NONE, ModulatorsTaken.NONE, new Alternative("7")));
         var suggestion = sent.at("/0/suggestions/0");
 
         if (profile == VendorProfile.EPIC) {

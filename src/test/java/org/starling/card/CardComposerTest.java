@@ -494,7 +494,15 @@ class CardComposerTest {
     private static Recommendation recommendation(
             String id, Action action, Strength strength, List<String> alternatives, String situation) {
         return new Recommendation(
-                situation, id, action, strength, Optional.empty(), Optional.empty(), Optional.empty(), alternatives, List.of());
+                situation,
+                id,
+                action,
+                strength,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                alternatives,
+                List.of());
     }
 
     private static MedicationUse order() {

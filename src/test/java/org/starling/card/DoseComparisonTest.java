@@ -136,8 +136,7 @@ class DoseComparisonTest {
 
     @Test
     void aPartOfAllThatIsOrderedIsNotCompared() {
-        var dose = DoseComparison.of(
-                limited(Action.LOWER_DOSE, null, "20"), once("40"), STEPPED, false, TABLES);
+        var dose = DoseComparison.of(limited(Action.LOWER_DOSE, null, "20"), once("40"), STEPPED, false, TABLES);
 
         assertThat(dose.action()).isEqualTo(Action.LOWER_DOSE);
         assertThat(dose.ordered()).isEmpty();
@@ -155,7 +154,8 @@ class DoseComparisonTest {
 
     @Test
     void microgramsAreNotComparedWithMilligrams() {
-        var order = order(Map.of(STEPPED, new OrderedDose(new BigDecimal("40"), Optional.of(new BigDecimal("40")), "ug")));
+        var order =
+                order(Map.of(STEPPED, new OrderedDose(new BigDecimal("40"), Optional.of(new BigDecimal("40")), "ug")));
 
         assertThat(compare(limited(Action.LOWER_DOSE, null, "20"), order).change())
                 .isEmpty();
@@ -197,8 +197,7 @@ class DoseComparisonTest {
                         .practical(STEPPED, TABLES))
                 .containsExactly(
                         new PracticalDose(new BigDecimal("10.5"), 1), new PracticalDose(new BigDecimal("19.5"), 1));
-        assertThat(compare(limited(Action.LOWER_DOSE, "2.9", "3.2"), once("40"))
-                        .practical(STEPPED, TABLES))
+        assertThat(compare(limited(Action.LOWER_DOSE, "2.9", "3.2"), once("40")).practical(STEPPED, TABLES))
                 .containsExactly(new PracticalDose(new BigDecimal("3"), 1));
     }
 
@@ -252,8 +251,8 @@ class DoseComparisonTest {
     }
 
     private static MedicationUse daily(String single, String perDay) {
-        return order(Map.of(
-                STEPPED, new OrderedDose(new BigDecimal(single), Optional.of(new BigDecimal(perDay)), "mg")));
+        return order(
+                Map.of(STEPPED, new OrderedDose(new BigDecimal(single), Optional.of(new BigDecimal(perDay)), "mg")));
     }
 
     private static MedicationUse order(Map<String, OrderedDose> doses) {

@@ -30,7 +30,8 @@ class DoseSuggestionTest {
         assertThat(Invented.actionTypes(suggestion)).containsExactly("update");
         assertThat(suggestion.at("/actions/0/description").asText())
                 .isEqualTo("Set testamine to 10 mg twice daily: 20 mg per day instead of 40 mg");
-        assertThat(order.at("/dosageInstruction/0/doseAndRate/0/doseQuantity/value").decimalValue())
+        assertThat(order.at("/dosageInstruction/0/doseAndRate/0/doseQuantity/value")
+                        .decimalValue())
                 .isEqualByComparingTo("10");
         assertThat(order.at("/dosageInstruction/0/timing/repeat/frequency").asInt())
                 .isEqualTo(2);
@@ -49,8 +50,7 @@ class DoseSuggestionTest {
                 .extracting(each -> each.path("label").asText())
                 .containsExactly(
                         "Change to 5 mg twice daily (−75 %)",
-                        "Change to 10 mg twice daily (−50 %)",
-                        "Keep the order as it is");
+                        "Change to 10 mg twice daily (−50 %)", "Keep the order as it is");
     }
 
     @Test
@@ -58,8 +58,9 @@ class DoseSuggestionTest {
         var suggestions =
                 Invented.sent(VendorProfile.EPIC, lowered("", "20")).get(0).path("suggestions");
 
-        assertThat(suggestions).singleElement().satisfies(each -> assertThat(each.has("actions"))
-                .isFalse());
+        assertThat(suggestions)
+                .singleElement()
+                .satisfies(each -> assertThat(each.has("actions")).isFalse());
     }
 
     @Test

@@ -305,7 +305,14 @@ class ModulatorTextTest {
 
     private static Guideline guideline(String id, String gene) {
         return new Guideline(
-                id, "Test", "1.0.0", "CPIC", "A paper, 2020", "https://example.test/g", List.of("1"), Map.of(gene, List.of()));
+                id,
+                "Test",
+                "1.0.0",
+                "CPIC",
+                "A paper, 2020",
+                "https://example.test/g",
+                List.of("1"),
+                Map.of(gene, List.of()));
     }
 
     private static GeneBasis basis(String gene, String phenotype) {
@@ -325,7 +332,15 @@ class ModulatorTextTest {
 
     private static Recommendation recommendation(Action action) {
         return new Recommendation(
-                "general", "test", action, Strength.STRONG, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                "general",
+                "test",
+                action,
+                Strength.STRONG,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     private static MedicationUse order() {

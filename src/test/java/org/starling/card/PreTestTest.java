@@ -115,12 +115,13 @@ class PreTestTest {
                 Invented.reading(
                         ORDER, List.of(Invented.untested(GENE)), List.of(GENE), Invented.other(Action.AVOID, "7")));
 
-        assertThat(cards(on(), NOTHING, List.of(), advice)).singleElement().satisfies(card -> assertThat(
-                        card.extension()
+        assertThat(cards(on(), NOTHING, List.of(), advice))
+                .singleElement()
+                .satisfies(card -> assertThat(card.extension()
                                 .orElseThrow()
                                 .at("/org.starling.decision/action")
                                 .asText())
-                .isEqualTo("avoid"));
+                        .isEqualTo("avoid"));
     }
 
     @Test
@@ -134,8 +135,7 @@ class PreTestTest {
     }
 
     private static Policy on() {
-        return new Policy(
-                StandardCards.NONE, PreTestCards.INFO, VendorProfile.SPEC, Locale.ENGLISH, Set.of(), false);
+        return new Policy(StandardCards.NONE, PreTestCards.INFO, VendorProfile.SPEC, Locale.ENGLISH, Set.of(), false);
     }
 
     private static OrderAdvice untested() {
@@ -143,8 +143,7 @@ class PreTestTest {
     }
 
     private static OrderAdvice around(OrderAdvice.Surroundings surroundings, ModulatorsTaken modulators) {
-        var reading =
-                Invented.reading(ORDER, List.of(Invented.untested(GENE)), List.of(GENE), Invented.none());
+        var reading = Invented.reading(ORDER, List.of(Invented.untested(GENE)), List.of(GENE), Invented.none());
         return new OrderAdvice(
                 ORDER, Optional.of(Invented.draft()), List.of(reading), List.of(), surroundings, modulators);
     }

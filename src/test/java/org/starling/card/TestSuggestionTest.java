@@ -49,7 +49,8 @@ class TestSuggestionTest {
     @Test
     void aCardIsNotShownForTheSakeOfATest() {
         var standard = Invented.advice(
-                ORDER, Invented.reading(ORDER, List.of(Invented.untested("CYP2D6")), List.of("CYP2D6"), Invented.none()));
+                ORDER,
+                Invented.reading(ORDER, List.of(Invented.untested("CYP2D6")), List.of("CYP2D6"), Invented.none()));
 
         assertThat(Invented.sent(VendorProfile.SPEC, standard)).isEmpty();
         assertThat(Invented.cards(Invented.policy(StandardCards.INFO, VendorProfile.SPEC), standard))
@@ -92,7 +93,9 @@ class TestSuggestionTest {
         var sent = Invented.sent(VendorProfile.SPEC, waiting("CYP2D6"), second);
 
         assertThat(sent).hasSize(2);
-        assertThat(sent.findValuesAsText("resourceType")).filteredOn("ServiceRequest"::equals).hasSize(1);
+        assertThat(sent.findValuesAsText("resourceType"))
+                .filteredOn("ServiceRequest"::equals)
+                .hasSize(1);
     }
 
     @Test
