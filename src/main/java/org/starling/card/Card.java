@@ -38,6 +38,10 @@ public record Card(
         return new Card(uuid, changed, indicator, detail, source, suggestions, overrideReasons, links, extension);
     }
 
+    Card withDetail(String changed) {
+        return new Card(uuid, summary, indicator, changed, source, suggestions, overrideReasons, links, extension);
+    }
+
     /** Who stands behind the advice; {@code topic} lets an EHR filter and lets an override stick. */
     public record Source(String label, String url, String topicCode, String topicDisplay) {}
 

@@ -20,7 +20,7 @@ import org.starling.guideline.Guideline;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.medication.Drug;
 
-/** Makes the cards of one call: one for each order and drug that needs one, most urgent first. */
+/** Makes the cards of one call: one for each order and drug that needs one, most urgent first, no more than are read. */
 public final class CardComposer {
     private static final List<String> REASONS = List.of(
             "tolerated-before",
@@ -77,7 +77,7 @@ public final class CardComposer {
             }
         }
         cards.sort((a, b) -> b.indicator().compareTo(a.indicator()));
-        return distinct(cards);
+        return new CardLimit(wording).apply(distinct(cards), request);
     }
 
     /** The card that opens with a chart: which pharmacogenes are known; empty when none is and all could be read. */
@@ -200,7 +200,9 @@ public final class CardComposer {
                 link(request),
                 Optional.of(JsonNodeFactory.instance
                         .objectNode()
-                        .set(DecisionExtension.NAME, DecisionExtension.ofPreTest(due, advice, request, tables.dpwg()))));
+                        .set(
+                                DecisionExtension.NAME,
+                                DecisionExtension.ofPreTest(due, advice, request, tables.dpwg()))));
     }
 
     private Optional<ObjectNode> extension(DrugAdvice advice, CardRequest request) {

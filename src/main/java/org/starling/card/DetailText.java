@@ -148,9 +148,10 @@ final class DetailText {
 
     private String differing(Dpwg.Said said, DrugAdvice advice) {
         var words = said.factor()
-                .map(factor -> wording.text(
-                        "dpwg.factor", Map.of("percent", wording.number(factor.movePointRight(2)))))
-                .orElseGet(() -> wording.text("dpwg." + said.action().code(), Map.of("drug", advice.drug().name())));
+                .map(factor -> wording.text("dpwg.factor", Map.of("percent", wording.number(factor.movePointRight(2)))))
+                .orElseGet(() -> wording.text(
+                        "dpwg." + said.action().code(),
+                        Map.of("drug", advice.drug().name())));
         return wording.text("detail.dpwg", Map.of("version", Dpwg.VERSION, "advice", words));
     }
 

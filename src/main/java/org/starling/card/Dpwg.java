@@ -36,21 +36,26 @@ final class Dpwg {
     static Dpwg load() {
         var rows = new HashMap<Key, Optional<Said>>();
         for (var row : CardTable.rows("dpwg/" + VERSION + "/advice.csv")) {
-            // A diplotype without clear advice stands in the table too: what holds for its phenotype does not hold for it.
+            // A diplotype without clear advice stands in the table too: what holds for its phenotype does not hold for
+            // it.
             rows.put(
                     new Key(row.get(0), row.get(2), row.get(3)),
-                    Optional.of(row.get(4)).filter(action -> !action.isEmpty()).map(action -> new Said(
-                            Action.of(action),
-                            Optional.of(row.get(5))
-                                    .filter(factor -> !factor.isEmpty())
-                                    .map(BigDecimal::new))));
+                    Optional.of(row.get(4))
+                            .filter(action -> !action.isEmpty())
+                            .map(action -> new Said(
+                                    Action.of(action),
+                                    Optional.of(row.get(5))
+                                            .filter(factor -> !factor.isEmpty())
+                                            .map(BigDecimal::new))));
         }
         return new Dpwg(rows);
     }
 
     /** Where both speak about the same single result, without open cases and without other drugs in between, and ask for different things. */
     Optional<Said> differing(DrugAdvice advice) {
-        if (advice.verdicts().size() != 1 || !advice.needs().isEmpty() || advice.readings().size() != 1) {
+        if (advice.verdicts().size() != 1
+                || !advice.needs().isEmpty()
+                || advice.readings().size() != 1) {
             return Optional.empty();
         }
         var genes = advice.readings().getFirst().genes().stream()
@@ -68,11 +73,12 @@ final class Dpwg {
     }
 
     private Optional<Said> said(String rxnorm, GeneBasis basis) {
-        return basis.result().flatMap(result -> names(result)
-                .map(name -> new Key(rxnorm, basis.gene(), name))
-                .filter(rows::containsKey)
-                .findFirst()
-                .flatMap(key -> rows.getOrDefault(key, Optional.empty())));
+        return basis.result()
+                .flatMap(result -> names(result)
+                        .map(name -> new Key(rxnorm, basis.gene(), name))
+                        .filter(rows::containsKey)
+                        .findFirst()
+                        .flatMap(key -> rows.getOrDefault(key, Optional.empty())));
     }
 
     /** The most specific first. */

@@ -105,9 +105,7 @@ class DpwgTest {
                 "other",
                 action,
                 Strength.STRONG,
-                Optional.ofNullable(factor)
-                        .map(BigDecimal::new)
-                        .map(each -> new FactorRange(each, each)),
+                Optional.ofNullable(factor).map(BigDecimal::new).map(each -> new FactorRange(each, each)),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
