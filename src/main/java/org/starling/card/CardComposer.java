@@ -109,7 +109,8 @@ public final class CardComposer {
             }
         }
         var unclear = advice.uninterpretableGenes();
-        if (drafted && !unclear.isEmpty() && !advice.conflicting()) {
+        // A guideline may hold a row for the other gene: then its advice stands, and the unclear result is shown beside it.
+        if (drafted && !unclear.isEmpty() && !advice.conflicting() && !advice.advises()) {
             return Optional.of(gapCard("summary.uninterpretable", advice, unclear, answer));
         }
         var beforehand = preTests.due(advice, request);
@@ -123,7 +124,7 @@ public final class CardComposer {
             return Optional.of(gapCard("summary.running", advice, List.of(), answer));
         }
         return Optional.of(
-                advice.anyResult()
+                advice.anyResult() || awaited.isEmpty()
                         ? actionCard(advice, answer, first)
                         : gapCard("summary.untested", advice, awaited, answer));
     }

@@ -7,8 +7,10 @@ import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.UnusedResult;
+import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.GuidelineAdvice;
+import org.starling.guideline.Strength;
 
 /** The body of a card: action, why, strength and source first, then the results it rests on and what is missing. */
 final class DetailText {
@@ -268,7 +270,10 @@ final class DetailText {
     }
 
     private String strength(DrugAdvice.Verdict verdict) {
-        return wording.text("strength." + verdict.advice().strength().code());
+        var strength = verdict.advice().strength();
+        return strength == Strength.NONE && verdict.advice().action() != Action.NO_RECOMMENDATION
+                ? wording.text("strength.ungraded")
+                : wording.text("strength." + strength.code());
     }
 
     private static int rank(DrugAdvice advice, GuidelineAdvice reading) {

@@ -18,13 +18,14 @@ import org.starling.guideline.Recommendation.FactorRange;
  */
 final class Dpwg {
     static final String VERSION = "2024-03";
-    /** Shares of the usual dose that are nearer than this are the same advice. */
-    private static final BigDecimal MATERIAL = new BigDecimal("0.1");
 
     private final Map<Key, Optional<Said>> rows;
+    /** Shares of the usual dose that are no further apart than this are the same advice. */
+    private final BigDecimal material;
 
-    private Dpwg(Map<Key, Optional<Said>> rows) {
+    private Dpwg(Map<Key, Optional<Said>> rows, BigDecimal material) {
         this.rows = Map.copyOf(rows);
+        this.material = material;
     }
 
     /** @param result phenotype, activity score or diplotype */
@@ -48,7 +49,8 @@ final class Dpwg {
                                             .filter(factor -> !factor.isEmpty())
                                             .map(BigDecimal::new))));
         }
-        return new Dpwg(rows);
+        var comparison = CardTable.rows("dpwg/" + VERSION + "/comparison.csv").getFirst();
+        return new Dpwg(rows, new BigDecimal(comparison.get(1)));
     }
 
     /** Where both speak about the same single result, without open cases and without other drugs in between, and ask for different things. */
@@ -104,8 +106,8 @@ final class Dpwg {
         };
     }
 
-    private static boolean apart(BigDecimal factor, FactorRange range) {
+    private boolean apart(BigDecimal factor, FactorRange range) {
         return List.of(range.low().subtract(factor), factor.subtract(range.high())).stream()
-                .anyMatch(distance -> distance.compareTo(MATERIAL) > 0);
+                .anyMatch(distance -> distance.compareTo(material) > 0);
     }
 }

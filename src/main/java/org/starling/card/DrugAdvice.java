@@ -95,6 +95,11 @@ record DrugAdvice(
         return lead().filter(Verdict::asksForChange).isPresent();
     }
 
+    /** Whether the guideline says anything to do, if only to go on as usual. */
+    boolean advises() {
+        return lead().filter(each -> each.action() != Action.NO_RECOMMENDATION).isPresent();
+    }
+
     /** Whether sources disagree about a gene this advice reads. */
     boolean conflicting() {
         return readings.size() > 1
@@ -140,9 +145,7 @@ record DrugAdvice(
 
     /** None where the guideline says not to dose by these genes: a figure from them would speak against it. */
     List<Estimation> estimates() {
-        return lead().filter(each -> each.action() != Action.NO_RECOMMENDATION).isPresent()
-                ? order.estimates()
-                : List.of();
+        return advises() ? order.estimates() : List.of();
     }
 
     /** Missing genes that the guideline waits for, as opposed to those that only refine its advice. */
