@@ -54,8 +54,20 @@ class ArchitectureTest {
 
     @Test
     void fhirStandsOnlyWhereFhirIsReadOrWritten() {
-        only("ca.uhn.fhir..", "evidence..", "medication..", "genotype.fhir..", "guideline.cql..");
-        only("org.hl7.fhir..", "evidence..", "medication..", "genotype.fhir..", "guideline.cql..");
+        only(
+                "ca.uhn.fhir..",
+                "evidence..",
+                "medication..",
+                "genotype.fhir..",
+                "guideline.cql..",
+                "guideline.publish..");
+        only(
+                "org.hl7.fhir..",
+                "evidence..",
+                "medication..",
+                "genotype.fhir..",
+                "guideline.cql..",
+                "guideline.publish..");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.starling.guideline.cql;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the tables beside the CQL libraries: a header, one record a line, commas, double quotes where a cell holds one. */
-final class Csv {
+public final class Csv {
     private Csv() {}
 
     /**
@@ -19,21 +17,30 @@ final class Csv {
      *
      * @throws IllegalStateException if the table is missing or a row doesn't fit the header: knowledge is whole or absent
      */
-    static List<Map<String, String>> rows(String resource) {
+    public static List<Map<String, String>> rows(String resource) {
         try (var stream = Csv.class.getClassLoader().getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IllegalStateException("table " + resource + " is missing");
             }
-            var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            var lines = reader.lines().filter(each -> !each.isBlank()).toList();
-            var names = cells(lines.getFirst());
-            return lines.stream()
-                    .skip(1)
-                    .map(line -> row(resource, names, cells(line)))
-                    .toList();
+            return parse(resource, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /**
+     * The rows of a table's text, each by the names of its header.
+     *
+     * @param table its name, for messages
+     * @throws IllegalStateException if a row doesn't fit the header
+     */
+    public static List<Map<String, String>> parse(String table, String text) {
+        var lines = text.lines().filter(each -> !each.isBlank()).toList();
+        var names = cells(lines.getFirst());
+        return lines.stream()
+                .skip(1)
+                .map(line -> row(table, names, cells(line)))
+                .toList();
     }
 
     private static Map<String, String> row(String resource, List<String> names, List<String> cells) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kotlinx.io.files.PathsJvmKt;
 import org.cqframework.cql.cql2elm.CqlCompilerException;
@@ -56,6 +58,19 @@ public final class ElmCompiler {
                     .sorted()
                     .toList();
         }
+    }
+
+    /**
+     * ELM JSON of every library, by name.
+     *
+     * @throws IllegalStateException as {@link #translate} does
+     */
+    public Map<String, String> translateAll() throws IOException {
+        var elm = new TreeMap<String, String>();
+        for (var source : sourceFiles()) {
+            elm.put(libraryOf(source), translate(source).toJson());
+        }
+        return elm;
     }
 
     /**

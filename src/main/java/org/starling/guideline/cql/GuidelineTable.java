@@ -6,13 +6,22 @@ import java.util.Map;
 import org.starling.guideline.Guideline;
 
 /** The guidelines of {@code cql/guidelines.csv}. */
-final class GuidelineTable {
+public final class GuidelineTable {
     private static final String RESOURCE = "cql/guidelines.csv";
 
     private GuidelineTable() {}
 
     static List<Guideline> read() {
         return Csv.rows(RESOURCE).stream().map(GuidelineTable::guideline).toList();
+    }
+
+    /**
+     * The guidelines of another text of this table.
+     *
+     * @throws IllegalStateException if a cell is missing
+     */
+    public static List<Guideline> parse(String text) {
+        return Csv.parse(RESOURCE, text).stream().map(GuidelineTable::guideline).toList();
     }
 
     private static Guideline guideline(Map<String, String> row) {
