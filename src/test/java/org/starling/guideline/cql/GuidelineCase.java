@@ -89,7 +89,7 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
     }
 
     /** The fixture's own node travels in the derivation, so that tested alleles and positions reach the canonical form. */
-    private static List<Observation> observations(GeneResult result, String patientId) {
+    static List<Observation> observations(GeneResult result, String patientId) {
         try {
             return CanonicalForm.observations(
                     result.gene().symbol(), JSON.readTree(result.derivation().getFirst()));
