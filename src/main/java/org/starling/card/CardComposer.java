@@ -109,7 +109,8 @@ public final class CardComposer {
             }
         }
         var unclear = advice.uninterpretableGenes();
-        // A guideline may hold a row for the other gene: then its advice stands, and the unclear result is shown beside it.
+        // A guideline may hold a row for the other gene: then its advice stands, and the unclear result is shown beside
+        // it.
         if (drafted && !unclear.isEmpty() && !advice.conflicting() && !advice.advises()) {
             return Optional.of(gapCard("summary.uninterpretable", advice, unclear, answer));
         }

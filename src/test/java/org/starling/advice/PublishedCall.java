@@ -34,8 +34,7 @@ final class PublishedCall {
             }
         });
         rows(pgx.resolve("diplotype_phenotype_RYR1.csv"))
-                .forEach(row ->
-                        diplotypes.putIfAbsent("RYR1|" + row.getField("phenotype"), row.getField("diplotype")));
+                .forEach(row -> diplotypes.putIfAbsent("RYR1|" + row.getField("phenotype"), row.getField("diplotype")));
         rows(pgx.resolve("drugs.csv"))
                 .forEach(row -> rxnorm.put(row.getField("drug"), row.getField("rxnorm_ingredient")));
         this.contexts = rows(Path.of("src/test/resources/published/context.csv"));
@@ -60,12 +59,13 @@ final class PublishedCall {
         context.put("userId", "Practitioner/1").put("patientId", "p1");
         var order = entry(context.putObject("draftOrders"));
         medication(order, row).put("id", "o1").put("status", "draft").put("intent", "order");
-        context(row, "reason").ifPresent(code -> order.putArray("reasonCode")
-                .addObject()
-                .putArray("coding")
-                .addObject()
-                .put("system", "http://hl7.org/fhir/sid/icd-10-cm")
-                .put("code", code));
+        context(row, "reason")
+                .ifPresent(code -> order.putArray("reasonCode")
+                        .addObject()
+                        .putArray("coding")
+                        .addObject()
+                        .put("system", "http://hl7.org/fhir/sid/icd-10-cm")
+                        .put("code", code));
         prefetch(request.putObject("prefetch"), row);
         return request;
     }
@@ -83,16 +83,25 @@ final class PublishedCall {
             }
         });
         for (var empty : List.of(
-                "pgxPhenotype", "pgxImplication", "pgxLab", "pgxVariant", "geneticReports", "genomicIndicators",
-                "statements", "conditions", "procedures", "allergies")) {
+                "pgxPhenotype",
+                "pgxImplication",
+                "pgxLab",
+                "pgxVariant",
+                "geneticReports",
+                "genomicIndicators",
+                "statements",
+                "conditions",
+                "procedures",
+                "allergies")) {
             bundle(prefetch, empty);
         }
         var medications = bundle(prefetch, "medications");
-        context(row, "since").ifPresent(day -> medication(medications.addObject().putObject("resource"), row)
-                .put("id", "m1")
-                .put("status", "active")
-                .put("intent", "order")
-                .put("authoredOn", day));
+        context(row, "since")
+                .ifPresent(day -> medication(medications.addObject().putObject("resource"), row)
+                        .put("id", "m1")
+                        .put("status", "active")
+                        .put("intent", "order")
+                        .put("authoredOn", day));
         var weight = bundle(prefetch, "labs").addObject().putObject("resource");
         coded(weight.put("resourceType", "Observation").put("id", "w1").put("status", "final"), "29463-7");
         weight.put("effectiveDateTime", "2026-11-01");
@@ -132,7 +141,11 @@ final class PublishedCall {
     }
 
     private static void coded(ObjectNode node, String loinc) {
-        node.putObject("code").putArray("coding").addObject().put("system", "http://loinc.org").put("code", loinc);
+        node.putObject("code")
+                .putArray("coding")
+                .addObject()
+                .put("system", "http://loinc.org")
+                .put("code", loinc);
     }
 
     private ObjectNode medication(ObjectNode request, PublishedRow row) {
@@ -167,8 +180,8 @@ final class PublishedCall {
     /** The last line that fits has the word, so that a drug's line goes before the general one. */
     private Optional<String> context(PublishedRow row, String column) {
         return contexts.reversed().stream()
-                .filter(line -> fits(line.getField("drug"), row.drug())
-                        && fits(line.getField("population"), row.population()))
+                .filter(line ->
+                        fits(line.getField("drug"), row.drug()) && fits(line.getField("population"), row.population()))
                 .map(line -> line.getField(column))
                 .findFirst()
                 .filter(value -> !value.isEmpty());

@@ -27,23 +27,26 @@ record PublishedRow(
         boolean stale) {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     /** Names whose digits are no amounts: genes, enzymes, alleles, the names of tests. */
-    private static final Pattern NAMES =
-            Pattern.compile("\\(\\d\\)|(?:Table|Figure|PMID:?) *\\d+|\\*\\d+(?::\\d+)*|\\b[A-Z][A-Za-z-]*\\d[A-Z0-9]*\\b|c\\.\\d+\\S*|m\\.\\d+\\S*|rs\\d+");
+    private static final Pattern NAMES = Pattern.compile(
+            "\\(\\d\\)|(?:Table|Figure|PMID:?) *\\d+|\\*\\d+(?::\\d+)*|\\b[A-Z][A-Za-z-]*\\d[A-Z0-9]*\\b|c\\.\\d+\\S*|m\\.\\d+\\S*|rs\\d+");
+
     private static final Pattern AVOIDS =
             Pattern.compile("avoid|contraindicated|not recommended|should not be|do not use|not be used");
     private static final Pattern SWITCHES = Pattern.compile("alternative|consider (?:another|a different)|select ");
     private static final Pattern RAISES = Pattern.compile(
             "increas(?:e|ing) (?:the )?(?:starting |daily |initial )?(?:daily )?dose|dose increase|higher (?:target |starting |maintenance )?dose|times standard|increase to|start with 1\\.5");
     /** What sounds like advice against the drug and is none. */
-    private static final Pattern NO_AVOIDANCE =
-            Pattern.compile("no (?:reason|need) to avoid|avoid (?:moderate and strong |strong and moderate )?cyp2d6 [a-z ]*inhibitors|avoid moderate and strong cyp2d6 inhibitors");
+    private static final Pattern NO_AVOIDANCE = Pattern.compile(
+            "no (?:reason|need) to avoid|avoid (?:moderate and strong |strong and moderate )?cyp2d6 [a-z ]*inhibitors|avoid moderate and strong cyp2d6 inhibitors");
+
     private static final Pattern STARTS_AS_USUAL =
             Pattern.compile("^(?:initiate|start)(?: therapy)?(?: with)?(?: the)? (?:standard|recommended)");
     /** A dose is told, but not whether it is less or more than the usual one. */
     private static final Pattern STARTS_WITH = Pattern.compile("^initiate with a dose of");
+
     private static final Pattern NAMES_A_DOSE = Pattern.compile("lowest|total daily dose");
-    private static final Pattern LOWERS =
-            Pattern.compile("reduc|lowest|lower|decreas|half|\\d ?% of|no more than|limit|use caution|less than|≤|<|\\d+ ?mg/day");
+    private static final Pattern LOWERS = Pattern.compile(
+            "reduc|lowest|lower|decreas|half|\\d ?% of|no more than|limit|use caution|less than|≤|<|\\d+ ?mg/day");
 
     /** What the row asks for, as far as flags and words tell; several where it offers a choice. */
     enum Ask {
@@ -65,7 +68,8 @@ record PublishedRow(
         for (var row : all.get("recommendations")) {
             for (var lookup : row.get("lookup")) {
                 var keys = new TreeMap<String, String>();
-                lookup.properties().forEach(key -> keys.put(key.getKey(), key.getValue().asText()));
+                lookup.properties()
+                        .forEach(key -> keys.put(key.getKey(), key.getValue().asText()));
                 for (var drug : row.get("drug")) {
                     rows.add(new PublishedRow(
                             row.path("guideline").asText(),
@@ -98,7 +102,9 @@ record PublishedRow(
     /** The actions of ours that say what the row says. */
     Set<String> actions() {
         var words = NO_AVOIDANCE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        if (classification.equals("No recommendation") || words.startsWith("no recommendation") || words.equals("n/a")) {
+        if (classification.equals("No recommendation")
+                || words.startsWith("no recommendation")
+                || words.equals("n/a")) {
             return Ask.NOTHING.actions;
         }
         var actions = new TreeSet<String>();
@@ -140,7 +146,8 @@ record PublishedRow(
 
     static Set<String> numbers(String text) {
         var numbers = new TreeSet<String>();
-        var found = NUMBER.matcher(NAMES.matcher(text.replace("\\*", "*").replace("/m2", "/m²")).replaceAll(" "));
+        var found = NUMBER.matcher(
+                NAMES.matcher(text.replace("\\*", "*").replace("/m2", "/m²")).replaceAll(" "));
         while (found.find()) {
             var number = found.group();
             numbers.add(number.contains(".") ? number.replaceAll("\\.?0+$", "") : number);

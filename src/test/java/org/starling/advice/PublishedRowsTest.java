@@ -64,7 +64,8 @@ class PublishedRowsTest {
         var pgx = shared().resolve("data/pgx");
         assumeTrue(Files.exists(pgx), "the published recommendations are not on this machine");
         var calls = new PublishedCall(pgx);
-        var published = BoundedJson.mapper().readTree(pgx.resolve("recommendations.json").toFile());
+        var published = BoundedJson.mapper()
+                .readTree(pgx.resolve("recommendations.json").toFile());
         var rows = PublishedRow.read(published);
         var names = names(published);
         var explanations = explanations();
@@ -74,7 +75,8 @@ class PublishedRowsTest {
 
         for (var row : rows) {
             var group = row.stale() ? "stale" : row.unclassified() ? "unclassified" : "classified";
-            var count = tally.computeIfAbsent(group + " " + names.getOrDefault(row.guideline(), row.drug()), key -> new int[3]);
+            var count = tally.computeIfAbsent(
+                    group + " " + names.getOrDefault(row.guideline(), row.drug()), key -> new int[3]);
             var differences = compare(row, calls);
             var explained = explanations.stream().filter(each -> each.fits(row)).findFirst();
             if (differences.isEmpty()) {
@@ -101,14 +103,15 @@ class PublishedRowsTest {
         var call = HookRequestReader.read(Hook.ORDER_SIGN, calls.of(row));
         var cards = decide(call);
         var card = StreamSupport.stream(cards.spliterator(), false)
-                .filter(each -> each.at("/extension/org.starling.decision/action").isTextual())
+                .filter(each ->
+                        each.at("/extension/org.starling.decision/action").isTextual())
                 .findFirst();
         if (card.isEmpty()) {
             return List.of("no card with advice: " + cards);
         }
         var decision = card.get().at("/extension/org.starling.decision");
-        var said = card.get().path("summary").asText() + " " + card.get().path("detail").asText() + " "
-                + card.get().path("suggestions");
+        var said = card.get().path("summary").asText() + " "
+                + card.get().path("detail").asText() + " " + card.get().path("suggestions");
         var verdict = verdict(decision, calls.situation(row));
         var differences = new ArrayList<String>();
         if (!row.unclassified() && !verdict.path("strength").asText().equals(row.strength())) {
@@ -177,7 +180,8 @@ class PublishedRowsTest {
         var names = new TreeMap<String, String>();
         published
                 .get("guidelines")
-                .forEach(each -> names.put(each.path("id").asText(), each.path("name").asText()));
+                .forEach(each ->
+                        names.put(each.path("id").asText(), each.path("name").asText()));
         return names;
     }
 

@@ -61,11 +61,12 @@ final class ElmLibraries {
         return constants;
     }
 
-    private void addConstants(
-            String name, ConstantTables tables, Map<VersionedIdentifier, List<String>> constants) {
+    private void addConstants(String name, ConstantTables tables, Map<VersionedIdentifier, List<String>> constants) {
         var library = library(name);
         if (constants.put(identifier(name), tables.of(library)) == null && library.getIncludes() != null) {
-            library.getIncludes().getDef().forEach(each -> addConstants(String.valueOf(each.getPath()), tables, constants));
+            library.getIncludes()
+                    .getDef()
+                    .forEach(each -> addConstants(String.valueOf(each.getPath()), tables, constants));
         }
     }
 

@@ -95,9 +95,10 @@ class GuidelineCasesTest {
                 .ifPresent(each -> line.append(" ")
                         .append(each.low().map(low -> plain(low)).orElse(""))
                         .append(each.low().equals(each.high()) ? "" : "..")
-                        .append(each.low().equals(each.high())
-                                ? ""
-                                : each.high().map(high -> plain(high)).orElse(""))
+                        .append(
+                                each.low().equals(each.high())
+                                        ? ""
+                                        : each.high().map(high -> plain(high)).orElse(""))
                         .append(" mg/d"));
         recommendation
                 .weekly()

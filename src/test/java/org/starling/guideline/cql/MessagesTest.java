@@ -20,7 +20,8 @@ class MessagesTest {
     private static final Set<String> RECOMMENDATIONS = new TreeSet<>();
 
     /** What stands in a table or a case function as id, and ends as the key of three texts. */
-    private static final Pattern ID = Pattern.compile("\\bid: '([^']+)'|case\"\\([^,()]+(?:\\([^()]*\\))?, '([a-z][^']*)'");
+    private static final Pattern ID =
+            Pattern.compile("\\bid: '([^']+)'|case\"\\([^,()]+(?:\\([^()]*\\))?, '([a-z][^']*)'");
 
     @BeforeAll
     static void readTextsAndLibraries() throws IOException {
@@ -50,9 +51,8 @@ class MessagesTest {
     @Test
     void everyGuidelineHasItsTexts() throws IOException {
         assertThat(Files.readAllLines(Path.of("src/main/resources/messages/libraries.txt")))
-                .containsExactlyInAnyOrderElementsOf(GuidelineTable.read().stream()
-                        .map(Guideline::library)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        GuidelineTable.read().stream().map(Guideline::library).toList());
     }
 
     @Test

@@ -53,7 +53,11 @@ final class TableMutants {
                 ((ObjectNode) table.get(row).path("element").get(column)).set("value", other.deepCopy());
                 ((ObjectNode) table.get(row + 1).path("element").get(column)).set("value", one.deepCopy());
                 if (!asSet(table).equals(asSet(rows))) {
-                    var label = rows.get(row).path("element").get(column).path("name").asText();
+                    var label = rows.get(row)
+                            .path("element")
+                            .get(column)
+                            .path("name")
+                            .asText();
                     mutants.add(new Mutant(
                             "%s: %s of lines %d and %d exchanged".formatted(name, label, row + 1, row + 2), wrong));
                 }

@@ -39,7 +39,8 @@ class TableMutationTest {
         }
 
         System.out.printf(
-                "mutants of %s: %d, found %d%n", guideline.library(), mutants.size(), mutants.size() - survivors.size());
+                "mutants of %s: %d, found %d%n",
+                guideline.library(), mutants.size(), mutants.size() - survivors.size());
         assertThat(survivors).isEmpty();
     }
 
