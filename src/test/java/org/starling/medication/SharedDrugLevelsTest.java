@@ -62,7 +62,7 @@ class SharedDrugLevelsTest {
                     note(
                             "ATC",
                             row.get("drug") + " " + atc,
-                            holds(found.orElse(List.of()), drugs.get(row.get("drug"))));
+                            holds(found.orElse(List.of()), drugs.getOrDefault(row.get("drug"), "")));
                 } else {
                     assertThat(Tables.RXNORM.coded(CodeSystem.ATC, atc)).as(atc).isEmpty();
                 }
@@ -122,17 +122,24 @@ class SharedDrugLevelsTest {
         return drugs;
     }
 
-    private static List<Map<String, String>> rows(String file) throws IOException {
+    /** A line of a table; a cell that is not there is empty. */
+    private record Row(Map<String, String> cells) {
+        String get(String name) {
+            return cells.getOrDefault(name, "");
+        }
+    }
+
+    private static List<Row> rows(String file) throws IOException {
         var lines = Files.readAllLines(SHARED.resolve("data").resolve(file));
         var header = Table.fields(lines.getFirst());
-        var rows = new ArrayList<Map<String, String>>();
+        var rows = new ArrayList<Row>();
         for (var line : lines.subList(1, lines.size())) {
             var fields = Table.fields(line);
             var row = new HashMap<String, String>();
             for (var i = 0; i < header.size(); i++) {
                 row.put(header.get(i), i < fields.size() ? fields.get(i) : "");
             }
-            rows.add(row);
+            rows.add(new Row(row));
         }
         return rows;
     }
