@@ -270,10 +270,10 @@ final class DetailText {
     }
 
     private String strength(DrugAdvice.Verdict verdict) {
-        var strength = verdict.advice().strength();
-        return strength == Strength.NONE && verdict.advice().action() != Action.NO_RECOMMENDATION
-                ? wording.text("strength.ungraded")
-                : wording.text("strength." + strength.code());
+        var advice = verdict.advice();
+        // A label grades nothing, which is not the same as recommending nothing.
+        var ungraded = advice.strength() == Strength.NONE && advice.action() != Action.NO_RECOMMENDATION;
+        return wording.text(ungraded ? "strength.ungraded" : "strength." + advice.strength().code());
     }
 
     private static int rank(DrugAdvice advice, GuidelineAdvice reading) {
