@@ -273,7 +273,8 @@ final class DetailText {
         var advice = verdict.advice();
         // A label grades nothing, which is not the same as recommending nothing.
         var ungraded = advice.strength() == Strength.NONE && advice.action() != Action.NO_RECOMMENDATION;
-        return wording.text(ungraded ? "strength.ungraded" : "strength." + advice.strength().code());
+        return wording.text(
+                ungraded ? "strength.ungraded" : "strength." + advice.strength().code());
     }
 
     private static int rank(DrugAdvice advice, GuidelineAdvice reading) {
