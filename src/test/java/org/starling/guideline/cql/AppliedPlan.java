@@ -10,7 +10,6 @@ import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
@@ -108,10 +107,6 @@ final class AppliedPlan {
                 .addParameter()
                 .setName("MedicationsKnown")
                 .setValue(new BooleanType(given.medications().complete()));
-        order.dose(drug)
-                .flatMap(each -> each.perDay())
-                .ifPresent(each ->
-                        parameters.addParameter().setName("OrderedDaily").setValue(new DecimalType(each)));
         return parameters;
     }
 
@@ -145,8 +140,16 @@ final class AppliedPlan {
         return all;
     }
 
-    /** Whether only one reading of the genes exists, which is what a server can hold. */
-    boolean unambiguous(GuidelineCase given) {
+    /**
+     * Whether only one reading of the genes exists, which is what a server can hold, and no ordered dose is to be handed over: for a decimal
+     * parameter clinical-reasoning 4.4.0 writes inline expressions of a type {@code BigDecimal}, which don't compile.
+     */
+    boolean canBeApplied(GuidelineCase given) {
+        var drug = given.order().ingredients().getFirst().rxnorm();
+        return given.order().dose(drug).isEmpty() && hasOneReading(given);
+    }
+
+    private boolean hasOneReading(GuidelineCase given) {
         return GeneReadings.of(
                                 guideline.genesFor(
                                         given.order().ingredients().getFirst().rxnorm()),
