@@ -44,7 +44,7 @@ public final class CardComposer {
         this.tables = tables;
         this.wording = new Wording(messages, drugName);
         this.summaries = new SummaryText(wording);
-        this.details = new DetailText(wording, tables.dpwg());
+        this.details = new DetailText(wording, tables);
         this.suggestions = new SuggestionWriter(wording, tables);
         this.urgency = new Urgency(tables);
         this.preTests = new PreTestText(wording, tables);

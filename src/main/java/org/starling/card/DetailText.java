@@ -22,13 +22,13 @@ final class DetailText {
     private final DoseText doses;
     private final AlternativeText alternatives;
 
-    DetailText(Wording wording, Dpwg dpwg) {
+    DetailText(Wording wording, CardTables tables) {
         this.wording = wording;
-        this.dpwg = dpwg;
+        this.dpwg = tables.dpwg();
         this.estimates = new EstimateText(wording);
         this.modulators = new ModulatorText(wording);
         this.files = new UnreadFiles(wording);
-        this.doses = new DoseText(wording);
+        this.doses = new DoseText(wording, tables);
         this.alternatives = new AlternativeText(wording);
     }
 

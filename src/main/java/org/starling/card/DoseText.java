@@ -11,9 +11,11 @@ import org.starling.guideline.Recommendation.AmountRange;
 /** The lines that put a recommendation's dose beside the order's, per dose and per day. */
 final class DoseText {
     private final Wording wording;
+    private final CardTables tables;
 
-    DoseText(Wording wording) {
+    DoseText(Wording wording, CardTables tables) {
         this.wording = wording;
+        this.tables = tables;
     }
 
     /** Empty when the guideline names no amount, and the order gives none that its factor could be applied to. */
@@ -23,7 +25,7 @@ final class DoseText {
         if (dose.weekly().isPresent()) {
             lines.add(weekly(verdict, dose.weekly().get()));
         } else if (dose.limits().isPresent()) {
-            lines.add(daily(dose));
+            lines.add(daily(verdict));
         }
         dose.ofOrder()
                 .map(range -> wording.text(
@@ -32,7 +34,9 @@ final class DoseText {
                                 "ordered",
                                 wording.milligrams(dose.ordered().orElseThrow()),
                                 "daily",
-                                wording.milligrams(range.low(), range.high()) + single(range, dose))))
+                                wording.milligrams(range.low(), range.high()),
+                                "single",
+                                single(range, verdict))))
                 .ifPresent(lines::add);
         if (dose.follows()) {
             lines.add(wording.text("detail.dose.follows"));
@@ -53,10 +57,11 @@ final class DoseText {
                 .orElseGet(() -> wording.text("detail.dose.only", Map.of("guideline", guideline)));
     }
 
-    private String daily(DoseComparison dose) {
+    private String daily(DrugAdvice.Verdict verdict) {
+        var dose = verdict.dose();
         var guideline = wording.text(
                 "detail.dose.daily",
-                Map.of("daily", wording.limits(dose.limits().orElseThrow()) + each(dose)));
+                Map.of("daily", wording.limits(dose.limits().orElseThrow()), "single", each(verdict)));
         return dose.ordered()
                 .map(ordered -> wording.text(
                         "detail.dose.daily.order",
@@ -65,17 +70,21 @@ final class DoseText {
     }
 
     /** A cap is shared among the doses of the day as an amount is. */
-    private String each(DoseComparison dose) {
-        return dose.limits()
+    private String each(DrugAdvice.Verdict verdict) {
+        return verdict.dose()
+                .limits()
                 .flatMap(limits -> limits.high()
-                        .map(high -> single(new AmountRange(limits.low().orElse(high), high, "mg"), dose)))
+                        .map(high -> single(new AmountRange(limits.low().orElse(high), high, "mg"), verdict)))
                 .orElse("");
     }
 
-    /** {@code  (12.5 mg per dose, 2 a day)}; nothing for a drug given once a day or at unknown times. */
-    private String single(AmountRange daily, DoseComparison dose) {
-        return dose.timesDaily()
+    /** {@code  (12.5 mg per dose, 2 a day)}; nothing for a drug given once a day, at unknown times, or in doses that can't be made. */
+    private String single(AmountRange daily, DrugAdvice.Verdict verdict) {
+        return verdict.dose()
+                .timesDaily()
                 .filter(times -> times > 1)
+                .filter(times ->
+                        canBeMade(share(daily.low(), times), verdict) && canBeMade(share(daily.high(), times), verdict))
                 .map(times -> wording.text(
                         "detail.dose.single",
                         Map.of(
@@ -84,6 +93,13 @@ final class DoseText {
                                 "times",
                                 Integer.toString(times))))
                 .orElse("");
+    }
+
+    /** A capsule of 84 mg gives no 42 mg; of a drug whose steps are not known any amount may be made. */
+    private boolean canBeMade(BigDecimal single, DrugAdvice.Verdict verdict) {
+        return tables.doseStep(verdict.reading().drug().rxnorm())
+                .map(step -> single.remainder(step.step()).signum() == 0)
+                .orElse(true);
     }
 
     private static BigDecimal share(BigDecimal daily, int times) {

@@ -88,7 +88,7 @@ class DoseSuggestionTest {
                     assertThat(card.summary())
                             .isEqualTo("Testamine: poor metabolizer (CYP2C19) – order follows: take less");
                     assertThat(card.detail())
-                            .contains("at most 20 mg (10 mg per dose, 2 a day) per day; this order: 20 mg per day")
+                            .contains("at most 20 mg per day (10 mg per dose, 2 a day); this order: 20 mg per day")
                             .contains("This order follows it.");
                     assertThat(card.indicator()).isEqualTo(Indicator.INFO);
                     assertThat(card.suggestions()).hasSize(1);
