@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.opencds.cqf.cql.engine.runtime.Date;
@@ -43,20 +43,21 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
 
     /** @param canonicalResults writes gene results in the form the libraries read */
     public CqlGuidelineEngine(CanonicalResults canonicalResults) {
-        this(canonicalResults, GuidelineTable.read(), ElmLibraries::text);
+        this(canonicalResults, GuidelineTable.read(), ElmLibraries::read);
     }
 
     /**
-     * Some guidelines only, or other texts of them.
+     * Some guidelines only, or other versions of them.
      *
-     * @param elm the ELM of a library by its name
+     * @param read a library by its name
      */
-    CqlGuidelineEngine(CanonicalResults canonicalResults, List<Guideline> guidelines, UnaryOperator<String> elm) {
+    CqlGuidelineEngine(
+            CanonicalResults canonicalResults, List<Guideline> guidelines, Function<String, ElmLibrary> read) {
         this.canonicalResults = canonicalResults;
         this.guidelines = guidelines;
         this.byDrug = byDrug(guidelines);
         this.libraries =
-                new ElmLibraries(guidelines.stream().map(Guideline::library).toList(), elm);
+                new ElmLibraries(guidelines.stream().map(Guideline::library).toList(), read);
         this.engines = new EnginePool(libraries);
     }
 

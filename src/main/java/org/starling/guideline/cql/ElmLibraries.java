@@ -4,19 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.cqframework.cql.cql2elm.CqlCompilerOptions;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
 import org.cqframework.cql.cql2elm.model.CompiledLibrary;
-import org.cqframework.cql.elm.serializing.ElmJsonLibraryReader;
-import org.hl7.elm.r1.AccessModifier;
-import org.hl7.elm.r1.ExpressionDef;
 import org.hl7.elm.r1.FunctionDef;
 import org.hl7.elm.r1.Library;
 import org.hl7.elm.r1.VersionedIdentifier;
@@ -29,12 +25,12 @@ final class ElmLibraries {
 
     /** @throws IllegalStateException if a library is missing: knowledge is whole or the service doesn't start */
     ElmLibraries(Collection<String> names) {
-        this(names, ElmLibraries::text);
+        this(names, ElmLibraries::read);
     }
 
-    /** @param texts the ELM of a library by its name */
-    ElmLibraries(Collection<String> names, UnaryOperator<String> texts) {
-        names.forEach(name -> load(name, texts));
+    /** @param read a library by its name; it may be shared with others */
+    ElmLibraries(Collection<String> names, Function<String, ElmLibrary> read) {
+        names.forEach(name -> load(name, read));
         var compiled = new HashMap<VersionedIdentifier, CompiledLibrary>();
         for (var library : byName.values()) {
             compiled.put(library.getIdentifier(), compiled(library));
@@ -83,31 +79,17 @@ final class ElmLibraries {
         return library;
     }
 
-    private void load(String name, UnaryOperator<String> texts) {
+    private void load(String name, Function<String, ElmLibrary> read) {
         if (byName.containsKey(name)) {
             return;
         }
-        var library = new ElmJsonLibraryReader().read(texts.apply(name));
-        byName.put(name, library);
-        var statements = library.getStatements();
-        if (statements != null) {
-            defines.put(name, publicDefines(statements.getDef()));
-            // The engine finds a define by binary search over their names.
-            statements.getDef().sort(Comparator.comparing(each -> String.valueOf(each.getName())));
-        }
-        var includes = library.getIncludes();
+        var loaded = read.apply(name);
+        byName.put(name, loaded.library());
+        defines.put(name, loaded.defines());
+        var includes = loaded.library().getIncludes();
         if (includes != null) {
-            includes.getDef().forEach(each -> load(String.valueOf(each.getPath()), texts));
+            includes.getDef().forEach(each -> load(String.valueOf(each.getPath()), read));
         }
-    }
-
-    private static List<String> publicDefines(List<ExpressionDef> statements) {
-        return statements.stream()
-                .filter(each -> !(each instanceof FunctionDef))
-                .filter(each -> each.getAccessLevel() != AccessModifier.PRIVATE)
-                .map(each -> String.valueOf(each.getName()))
-                .filter(each -> !each.equals("Patient"))
-                .toList();
     }
 
     /** The engine looks names up in here, so each kind of definition is entered. */
@@ -137,6 +119,10 @@ final class ElmLibraries {
                     .forEach(entry::add);
         }
         return entry;
+    }
+
+    static ElmLibrary read(String name) {
+        return ElmLibrary.of(text(name));
     }
 
     static String text(String name) {

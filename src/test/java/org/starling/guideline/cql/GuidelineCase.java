@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -83,9 +83,9 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
         return new CqlGuidelineEngine(GuidelineCase::observations);
     }
 
-    /** The same for some guidelines, with the ELM of their libraries given. */
-    static GuidelineEngine engine(List<Guideline> guidelines, UnaryOperator<String> elm) {
-        return new CqlGuidelineEngine(GuidelineCase::observations, guidelines, elm);
+    /** The same for some guidelines, with their libraries given. */
+    static GuidelineEngine engine(List<Guideline> guidelines, Function<String, ElmLibrary> read) {
+        return new CqlGuidelineEngine(GuidelineCase::observations, guidelines, read);
     }
 
     /** The fixture's own node travels in the derivation, so that tested alleles and positions reach the canonical form. */

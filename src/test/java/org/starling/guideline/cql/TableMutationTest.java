@@ -3,23 +3,31 @@ package org.starling.guideline.cql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starling.guideline.Guideline;
 import org.starling.guideline.GuidelineEngine;
 
 /**
- * The fixtures alone find a wrong table: each mutant of a library fails at least one of its cases. A few mutants of each library
+ * The fixtures alone find a wrong table: each mutant of a library fails at least one of its cases. Some mutants of each library
  * by default, all of them with {@code -Dmutants=all}.
  */
 class TableMutationTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int FEW = 6;
+    private static final int FEW = 12;
+
+    /** What is not mutated, read once for all mutants. */
+    private static final Map<String, ElmLibrary> LIBRARIES = new ConcurrentHashMap<>();
 
     static List<Guideline> guidelines() {
         return GuidelineTable.read();
@@ -28,15 +36,15 @@ class TableMutationTest {
     @ParameterizedTest
     @MethodSource("guidelines")
     void everyWrongTableFailsAFixture(Guideline guideline) throws JsonProcessingException {
-        var cases = GuidelineCase.in(Path.of("fixtures/cql", guideline.library()));
-        var mutants = chosen(TableMutants.of(JSON.readTree(ElmLibraries.text(guideline.library()))));
-        var survivors = new ArrayList<String>();
+        var elm = JSON.readTree(ElmLibraries.text(guideline.library()));
+        var cases = new Cases(GuidelineCase.in(Path.of("fixtures/cql", guideline.library())), new AtomicInteger());
+        var mutants = chosen(TableMutants.of(elm));
+        assertThat(cases.find(engine(guideline, elm))).as("the right library").isFalse();
 
-        for (var mutant : mutants) {
-            if (!isFound(mutant, guideline, cases)) {
-                survivors.add(mutant.fault());
-            }
-        }
+        var survivors = mutants.parallelStream()
+                .filter(each -> !cases.find(engine(guideline, each.of(elm))))
+                .map(TableMutants.Mutant::fault)
+                .toList();
 
         System.out.printf(
                 "mutants of %s: %d, found %d%n",
@@ -44,39 +52,42 @@ class TableMutationTest {
         assertThat(survivors).isEmpty();
     }
 
-    private static boolean isFound(TableMutants.Mutant mutant, Guideline guideline, List<GuidelineCase> cases) {
-        var elm = print(mutant);
-        var engine = GuidelineCase.engine(
-                List.of(guideline), name -> name.equals(guideline.library()) ? elm : ElmLibraries.text(name));
-        return cases.stream().anyMatch(each -> fails(each, engine));
+    private static GuidelineEngine engine(Guideline guideline, JsonNode wrong) {
+        var mutant = ElmLibrary.of(wrong.toString());
+        Function<String, ElmLibrary> read =
+                name -> name.equals(guideline.library()) ? mutant : LIBRARIES.computeIfAbsent(name, ElmLibraries::read);
+        return GuidelineCase.engine(List.of(guideline), read);
     }
 
-    private static boolean fails(GuidelineCase each, GuidelineEngine engine) {
-        try {
-            GuidelineCasesTest.holds(each, engine);
-            return false;
-        } catch (AssertionError | IllegalStateException found) {
-            return true;
+    /** The cases of a library, asked until one fails, outwards from the one that found the last mutant: it is mostly near. */
+    private record Cases(List<GuidelineCase> all, AtomicInteger last) {
+        boolean find(GuidelineEngine engine) {
+            var from = last.get();
+            return IntStream.range(0, all.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(each -> Math.abs(each - from)))
+                    .filter(each -> fails(all.get(each), engine))
+                    .peek(last::set)
+                    .findFirst()
+                    .isPresent();
         }
-    }
 
-    private static String print(TableMutants.Mutant mutant) {
-        try {
-            return JSON.writeValueAsString(mutant.elm());
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        private static boolean fails(GuidelineCase each, GuidelineEngine engine) {
+            try {
+                GuidelineCasesTest.holds(each, engine);
+                return false;
+            } catch (AssertionError | RuntimeException found) {
+                return true;
+            }
         }
     }
 
     /** Evenly from the first to the last. */
     private static List<TableMutants.Mutant> chosen(List<TableMutants.Mutant> all) {
-        if ("all".equals(System.getProperty("mutants")) || all.size() <= FEW) {
-            return all;
-        }
-        var some = new ArrayList<TableMutants.Mutant>();
-        for (var i = 0; i < FEW; i++) {
-            some.add(all.get(i * (all.size() - 1) / (FEW - 1)));
-        }
-        return some;
+        return "all".equals(System.getProperty("mutants")) || all.size() <= FEW
+                ? all
+                : IntStream.range(0, FEW)
+                        .mapToObj(each -> all.get(each * (all.size() - 1) / (FEW - 1)))
+                        .toList();
     }
 }
