@@ -41,7 +41,7 @@ class TableMutationTest {
         var mutants = chosen(TableMutants.of(elm));
         assertThat(cases.find(engine(guideline, elm))).as("the right library").isFalse();
 
-        var survivors = mutants.parallelStream()
+        var survivors = mutants.stream()
                 .filter(each -> !cases.find(engine(guideline, each.of(elm))))
                 .map(TableMutants.Mutant::fault)
                 .toList();
