@@ -1,6 +1,5 @@
 package org.starling.guideline.cql;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +24,7 @@ import org.starling.medication.Drug;
 import org.starling.medication.MedicationUse;
 import org.starling.medication.Medications;
 import org.starling.medication.OrderedDose;
+import org.starling.medication.Route;
 
 /** Runs the guidelines' CQL on canonical evidence. Only the libraries whose drug is ordered run. */
 public final class CqlGuidelineEngine implements GuidelineEngine {
@@ -181,15 +181,22 @@ public final class CqlGuidelineEngine implements GuidelineEngine {
         parameters.put("Drug", question.drug().rxnorm());
         parameters.put("MedicationsKnown", question.medicationsKnown());
         parameters.put("Today", new Date(question.today()));
-        parameters.put("OrderedDaily", orderedDaily(question).orElse(null));
+        var dose = question.order()
+                .dose(question.drug().rxnorm())
+                .filter(each -> each.unit().equals("mg"));
+        parameters.put("OrderedDaily", dose.flatMap(OrderedDose::perDay).orElse(null));
+        parameters.put("OrderedSingle", dose.map(OrderedDose::single).orElse(null));
+        parameters.put("OrderedRoute", route(question.order().route()));
         return parameters;
     }
 
-    private static Optional<BigDecimal> orderedDaily(Question question) {
-        return question.order()
-                .dose(question.drug().rxnorm())
-                .filter(dose -> dose.unit().equals("mg"))
-                .flatMap(OrderedDose::perDay);
+    private static @Nullable String route(Route route) {
+        return switch (route) {
+            case ORAL -> "oral";
+            case INJECTED -> "injected";
+            case OTHER_SYSTEMIC, INHALED, NASAL, VAGINAL, LOCAL -> "other";
+            case UNKNOWN -> null;
+        };
     }
 
     private Map<String, List<Resource>> withGenes(

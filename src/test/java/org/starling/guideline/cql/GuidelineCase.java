@@ -111,20 +111,28 @@ record GuidelineCase(String name, JsonNode given, JsonNode expected) {
                 "MedicationRequest/draft-1",
                 MedicationUse.Role.ORDERED,
                 given.at("/order/drug").asText());
-        var daily = given.at("/order/daily");
-        return daily.isMissingNode()
-                ? order
-                : new MedicationUse(
-                        order.reference(),
-                        order.role(),
-                        order.ingredients(),
-                        order.route(),
-                        Map.of(
-                                order.ingredients().getFirst().rxnorm(),
-                                new OrderedDose(daily.decimalValue(), Optional.of(daily.decimalValue()), "mg")),
-                        order.resolution(),
-                        order.label(),
-                        order.since());
+        return new MedicationUse(
+                order.reference(),
+                order.role(),
+                order.ingredients(),
+                Route.valueOf(given.at("/order/route").asText(order.route().name())),
+                dose().map(dose -> Map.of(order.ingredients().getFirst().rxnorm(), dose))
+                        .orElse(Map.of()),
+                order.resolution(),
+                order.label(),
+                order.since());
+    }
+
+    /** {@code single} without {@code daily}: the timing says nothing; {@code daily} alone: all of it at a time. */
+    private Optional<OrderedDose> dose() {
+        var daily = amount("/order/daily");
+        var single = amount("/order/single").or(() -> daily);
+        return single.map(each -> new OrderedDose(each, daily, "mg"));
+    }
+
+    private Optional<BigDecimal> amount(String pointer) {
+        var node = given.at(pointer);
+        return node.isMissingNode() ? Optional.empty() : Optional.of(node.decimalValue());
     }
 
     Medications medications() {
