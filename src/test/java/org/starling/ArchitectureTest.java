@@ -96,6 +96,12 @@ class ArchitectureTest {
         only("java.sql..", "decision.store..");
     }
 
+    /** Study files have line breaks in their remarks; everything else is a table of knowledge. */
+    @Test
+    void commaSeparatedFilesAreReadInOnePlace() {
+        only("de.siegmar..", "evidence..", "model.training..");
+    }
+
     @Test
     void vcfStandsOnlyInItsCommandAndNoHookCallReachesIt() {
         only("htsjdk..", "genotype.vcf..");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.medication.RxNormTable;
 
 /** Java knows how to read genes, drugs and doses; what to advise stands in CQL and tables. */
@@ -19,8 +20,8 @@ class KnowledgeBoundaryTest {
     @Test
     void noDrugIsNamedInJava() throws IOException {
         var names = new ArrayList<String>();
-        for (var line : Files.readAllLines(Path.of("src/main/resources/knowledge/rxnorm/ingredients.csv"))) {
-            var name = line.split(",", 2)[1].replace("\"", "").strip().toLowerCase(Locale.ROOT);
+        for (var row : ingredients()) {
+            var name = row.get(1).toLowerCase(Locale.ROOT);
             // Names of six letters and more: shorter ones ("iron", "zinc") are words of their own.
             if (name.length() > 5 && name.chars().allMatch(Character::isLetter)) {
                 names.add(name);
@@ -45,8 +46,8 @@ class KnowledgeBoundaryTest {
     @Test
     void noDrugCodeStandsInJava() throws IOException {
         var codes = new HashSet<String>();
-        for (var line : Files.readAllLines(Path.of("src/main/resources/knowledge/rxnorm/ingredients.csv"))) {
-            codes.add(line.split(",", 2)[0]);
+        for (var row : ingredients()) {
+            codes.add(row.get(0));
         }
         var literal = Pattern.compile("\"(\\d{3,7})\"");
         var found = new ArrayList<String>();
@@ -96,6 +97,10 @@ class KnowledgeBoundaryTest {
             }
         }
         assertThat(found).isGreaterThan(10);
+    }
+
+    private static List<List<String>> ingredients() {
+        return KnowledgeTable.shipped("/knowledge/rxnorm/ingredients.csv").rows();
     }
 
     private static List<Path> javaFiles() throws IOException {

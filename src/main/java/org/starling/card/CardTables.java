@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.guideline.Guideline;
 import org.starling.guideline.Recommendation;
 import org.starling.medication.Modulator;
@@ -50,30 +51,39 @@ public final class CardTables {
 
     public static CardTables load() {
         var severity = new HashMap<String, Indicator>();
-        for (var row : CardTable.rows("cards/severity.csv")) {
+        for (var row : rows("cards/severity.csv")) {
             severity.put(
                     row.get(0) + "/" + row.get(1), Indicator.valueOf(row.get(2).toUpperCase(Locale.ROOT)));
         }
         var notes = new HashMap<String, Indicator>();
-        for (var row : CardTable.rows("cards/notes.csv")) {
+        for (var row : rows("cards/notes.csv")) {
             notes.put(row.get(0), Indicator.valueOf(row.get(1).toUpperCase(Locale.ROOT)));
         }
         var steps = new HashMap<String, DoseStep>();
-        for (var row : CardTable.rows("cards/dose-steps.csv")) {
+        for (var row : rows("cards/dose-steps.csv")) {
             steps.put(row.get(0), new DoseStep(new BigDecimal(row.get(2)), row.get(3), new BigDecimal(row.get(4))));
         }
         var rules = new HashSet<String>();
-        for (var row : CardTable.rows("cards/modulator-rules.csv")) {
+        for (var row : rows("cards/modulator-rules.csv")) {
             rules.add(String.join("/", row.subList(0, 4)));
         }
         var tests = new ArrayList<GeneTest>();
-        for (var row : CardTable.rows("tests/tests.csv")) {
-            tests.add(new GeneTest(row.get(0), row.get(1), CardTable.set(row.get(2)), CardTable.set(row.get(3))));
+        for (var row : rows("tests/tests.csv")) {
+            tests.add(new GeneTest(row.get(0), row.get(1), set(row.get(2)), set(row.get(3))));
         }
-        var preTests = CardTable.rows("cards/pre-test.csv").stream()
+        var preTests = rows("cards/pre-test.csv").stream()
                 .map(row -> new PreTest(row.get(0), row.get(2), row.get(3), row.get(4)))
                 .toList();
         return new CardTables(severity, notes, steps, rules, tests, preTests);
+    }
+
+    private static List<List<String>> rows(String file) {
+        return KnowledgeTable.shipped("/knowledge/" + file).rows();
+    }
+
+    /** A cell that holds several values joined by {@code +}; none when it is empty. */
+    private static Set<String> set(String cell) {
+        return cell.isEmpty() ? Set.of() : Set.of(cell.split("\\+", -1));
     }
 
     /** The indicator of a recommendation whose urgency is listed; the others follow action and strength. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.genotype.ActivityScore;
 import org.starling.genotype.GeneResult;
 import org.starling.guideline.Action;
@@ -36,7 +37,8 @@ final class Dpwg {
 
     static Dpwg load() {
         var rows = new HashMap<Key, Optional<Said>>();
-        for (var row : CardTable.rows("dpwg/" + VERSION + "/advice.csv")) {
+        for (var row : KnowledgeTable.shipped("/knowledge/dpwg/" + VERSION + "/advice.csv")
+                .rows()) {
             // A diplotype without clear advice stands in the table too: what holds for its phenotype does not hold for
             // it.
             rows.put(
@@ -49,7 +51,9 @@ final class Dpwg {
                                             .filter(factor -> !factor.isEmpty())
                                             .map(BigDecimal::new))));
         }
-        var comparison = CardTable.rows("dpwg/" + VERSION + "/comparison.csv").getFirst();
+        var comparison = KnowledgeTable.shipped("/knowledge/dpwg/" + VERSION + "/comparison.csv")
+                .rows()
+                .getFirst();
         return new Dpwg(rows, new BigDecimal(comparison.get(1)));
     }
 

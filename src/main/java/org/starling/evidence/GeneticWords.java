@@ -1,9 +1,6 @@
 package org.starling.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,12 +25,11 @@ public final class GeneticWords {
 
     /** @param symbols the genes' symbols and other spellings; numbers alone are left out, since they are in every text */
     public GeneticWords(Collection<String> symbols) {
-        for (var line : lines()) {
-            var cells = line.split(",", -1);
-            if (cells[1].equals("start")) {
-                starts.add(upper(cells[0]));
+        for (var row : KnowledgeTable.shipped(FILE).rows()) {
+            if (row.get(1).equals("start")) {
+                starts.add(upper(row.get(0)));
             } else {
-                whole.add(upper(cells[0]));
+                whole.add(upper(row.get(0)));
             }
         }
         for (var symbol : symbols) {
@@ -47,20 +43,6 @@ public final class GeneticWords {
             if (query.genetic()) {
                 LOINC.matcher(query.template()).results().forEach(code -> whole.add(code.group(1)));
             }
-        }
-    }
-
-    private static List<String> lines() {
-        try (var in = GeneticWords.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is missing");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

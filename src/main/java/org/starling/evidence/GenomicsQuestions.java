@@ -1,8 +1,5 @@
 package org.starling.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,19 +35,9 @@ public record GenomicsQuestions(List<GeneId> genes, List<Allele> alleles) {
      * @throws IllegalStateException if it is missing: the service must not start without its knowledge
      */
     public static GenomicsQuestions load(List<GeneId> genes) {
-        try (var in = GenomicsQuestions.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is missing");
-            }
-            var alleles = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.split(",", -1))
-                    .map(cells -> new Allele(cells[0], new GeneId(cells[1], cells[2])))
-                    .toList();
-            return new GenomicsQuestions(genes, alleles);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var alleles = KnowledgeTable.shipped(FILE).rows().stream()
+                .map(row -> new Allele(row.get(0), new GeneId(row.get(1), row.get(2))))
+                .toList();
+        return new GenomicsQuestions(genes, alleles);
     }
 }

@@ -1,12 +1,10 @@
 package org.starling.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,24 +30,16 @@ final class MeasureTable {
     private MeasureTable() {}
 
     static MeasureTable load() {
-        try (var in = MeasureTable.class.getResourceAsStream(FILE)) {
-            if (in == null) {
-                throw new IllegalStateException(FILE + " is missing");
-            }
-            var table = new MeasureTable();
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().skip(1).forEach(table::add);
-            return table;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var table = new MeasureTable();
+        KnowledgeTable.shipped(FILE).rows().forEach(table::add);
+        return table;
     }
 
-    private void add(String line) {
-        var cells = line.split(",", -1);
-        var row = new Row(new BigDecimal(cells[2]), cells[3], new BigDecimal(cells[4]), new BigDecimal(cells[5]));
-        rows.put(cells[0] + "," + cells[1], row);
-        loincs.add(cells[0]);
+    private void add(List<String> cells) {
+        var row = new Row(
+                new BigDecimal(cells.get(2)), cells.get(3), new BigDecimal(cells.get(4)), new BigDecimal(cells.get(5)));
+        rows.put(cells.get(0) + "," + cells.get(1), row);
+        loincs.add(cells.get(0));
     }
 
     boolean knows(String loinc) {

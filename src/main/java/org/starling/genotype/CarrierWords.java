@@ -32,7 +32,7 @@ public final class CarrierWords {
     private final Map<Kind, List<String>> beginnings = new EnumMap<>(Kind.class);
 
     private CarrierWords() {
-        for (var row : Table.read("carrier-words.csv").rows()) {
+        for (var row : CpicTables.rows("carrier-words.csv")) {
             var kind = Kind.valueOf(row.get(1).replace('-', '_').toUpperCase(Locale.ROOT));
             var word = row.get(0);
             if (word.endsWith("*")) {

@@ -23,7 +23,7 @@ public final class CodedFindings {
      * @throws IllegalStateException if it holds a genotype that can't be read
      */
     public CodedFindings(GenotypeParser parser) {
-        for (var row : Table.read("findings.csv").rows()) {
+        for (var row : CpicTables.rows("findings.csv")) {
             var gene = Optional.of(row.get(2)).filter(it -> !it.isEmpty()).map(Gene::new);
             findings.put(
                     new Code(row.get(0), row.get(1)),

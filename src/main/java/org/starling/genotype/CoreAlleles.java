@@ -17,7 +17,7 @@ final class CoreAlleles {
     private final Map<Gene, Set<String>> core = new HashMap<>();
 
     CoreAlleles() {
-        for (var row : Table.read("core-alleles.csv").rows()) {
+        for (var row : CpicTables.rows("core-alleles.csv")) {
             core.computeIfAbsent(new Gene(row.get(0)), gene -> new LinkedHashSet<>())
                     .add(row.get(1));
         }

@@ -234,7 +234,7 @@ final class Derivation {
 
     private Translation result(Optional<String> phenotype, Optional<ActivityScore> score) {
         var term = phenotype.orElse(PhenotypeTable.INDETERMINATE);
-        steps.add(term + " by the CPIC tables of " + Table.RELEASE);
+        steps.add(term + " by the CPIC tables of " + CpicTables.RELEASE);
         return new Translation(Optional.of(term), score, steps, marks);
     }
 

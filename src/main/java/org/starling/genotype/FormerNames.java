@@ -17,7 +17,7 @@ final class FormerNames {
     private final Set<Gene> genes = new HashSet<>();
 
     FormerNames() {
-        for (var row : Table.read("suballeles.csv").rows()) {
+        for (var row : CpicTables.rows("suballeles.csv")) {
             current.put(new Name(new Gene(row.get(0)), row.get(1)), row.get(2));
             genes.add(new Gene(row.get(0)));
         }

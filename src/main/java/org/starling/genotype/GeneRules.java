@@ -42,18 +42,18 @@ final class GeneRules {
         }
     }
 
-    private GeneRules(GeneEntry entry, List<AlleleRow> alleles, Table phenotypes) {
+    private GeneRules(GeneEntry entry, List<AlleleRow> alleles, List<List<String>> phenotypes) {
         this.entry = entry;
         alleles.forEach(row -> this.alleles.put(key(row.allele()), row));
-        phenotypes.rows().forEach(row -> terms.add(row.get(2)));
+        phenotypes.forEach(row -> terms.add(row.get(2)));
         if (entry.method() == GeneEntry.Method.FUNCTION) {
-            phenotypes.rows().forEach(row -> {
+            phenotypes.forEach(row -> {
                 byFunctions.put(pair(row.get(0), row.get(1)), row.get(2));
                 severity.add(row.get(2));
             });
             byScore = List.of();
         } else {
-            byScore = phenotypes.rows().stream()
+            byScore = phenotypes.stream()
                     .map(row -> new ScoreRange(
                             new BigDecimal(row.get(0)),
                             Optional.of(row.get(1))
@@ -71,12 +71,12 @@ final class GeneRules {
         var folder = entry.gene().symbol() + "/";
         return new GeneRules(
                 entry,
-                Table.read(folder + "alleles.csv").rows().stream()
+                CpicTables.rows(folder + "alleles.csv").stream()
                         .map(AlleleRow::of)
                         .toList(),
                 entry.method() == GeneEntry.Method.ALLELES || entry.method() == GeneEntry.Method.PRESENCE
-                        ? new Table(List.of())
-                        : Table.read(folder + "phenotypes.csv"));
+                        ? List.of()
+                        : CpicTables.rows(folder + "phenotypes.csv"));
     }
 
     GeneEntry entry() {

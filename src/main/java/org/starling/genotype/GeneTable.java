@@ -47,12 +47,12 @@ public final class GeneTable {
     private static final String INTERPRETATION = "interpretation";
 
     private GeneTable() {
-        for (var row : Table.read("symbols.csv").rows()) {
+        for (var row : CpicTables.rows("symbols.csv")) {
             var gene = new Gene(row.get(0));
             spellings.put(gene.symbol(), gene);
             hgnc.put(digits(row.get(1)), gene);
         }
-        for (var row : Table.read("genes.csv").rows()) {
+        for (var row : CpicTables.rows("genes.csv")) {
             add(entry(row));
             for (var spelling : row.get(8).split(" ")) {
                 if (!spelling.isEmpty()) {
@@ -61,12 +61,12 @@ public final class GeneTable {
             }
         }
         var written = new HashMap<Gene, List<NamedAlleles.Name>>();
-        for (var row : Table.read("names.csv").rows()) {
+        for (var row : CpicTables.rows("names.csv")) {
             written.computeIfAbsent(new Gene(row.get(0)), it -> new ArrayList<>())
                     .add(new NamedAlleles.Name(row.get(1), row.get(2)));
         }
         written.forEach((gene, all) -> names.put(gene, new NamedAlleles(all)));
-        for (var row : Table.read("codes.csv").rows()) {
+        for (var row : CpicTables.rows("codes.csv")) {
             if (row.get(2).equals(INTERPRETATION)) {
                 interpretations.add(row.get(0));
             } else {

@@ -39,7 +39,7 @@ public final class PhenotypeTerms {
 
     private PhenotypeTerms() {
         var longest = 1;
-        for (var row : Table.read("answers.csv").rows()) {
+        for (var row : CpicTables.rows("answers.csv")) {
             var meaning = meaning(row.get(1), row.get(2));
             if (row.get(3).isEmpty()) {
                 meanings.put(row.get(0), meaning);

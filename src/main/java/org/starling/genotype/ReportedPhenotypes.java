@@ -11,9 +11,10 @@ import java.util.TreeMap;
  * A term that contradicts its laboratory's own genotype stands beside it, and both go through the guideline.
  */
 final class ReportedPhenotypes {
-    private static final String CONTRADICTS = "the laboratory's phenotype is not what the CPIC tables of "
-            + Table.RELEASE + " give for its own genotype, for instance because definitions changed; both are kept";
-    private static final String UNSETTLED = "the CPIC tables of " + Table.RELEASE
+    private static final String CONTRADICTS =
+            "the laboratory's phenotype is not what the CPIC tables of " + CpicTables.RELEASE
+                    + " give for its own genotype, for instance because definitions changed; both are kept";
+    private static final String UNSETTLED = "the CPIC tables of " + CpicTables.RELEASE
             + " give no phenotype for the genotype; the laboratory's own phenotype is kept beside it";
     private static final String WORDING = "the phenotypes differ in certainty of wording only";
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.starling.evidence.KnowledgeTable;
 
 /**
  * Transplants that part a result from the cells that count: blood tells nothing of a new liver, and after a transplant of marrow
@@ -39,10 +40,10 @@ public final class Transplants {
     public record Transplant(Kind kind, String reference, Optional<LocalDate> day) {}
 
     private Transplants() {
-        Table.at(FOLDER + "codes.csv")
+        KnowledgeTable.shipped(FOLDER + "codes.csv")
                 .rows()
                 .forEach(row -> codes.put(row.get(1) + "|" + row.get(2), kind(row.get(0))));
-        Table.at(FOLDER + "liver-genes.csv").rows().forEach(row -> ofLiver.add(new Gene(row.get(0))));
+        KnowledgeTable.shipped(FOLDER + "liver-genes.csv").rows().forEach(row -> ofLiver.add(new Gene(row.get(0))));
     }
 
     /** Reads the tables that are shipped. */

@@ -8,7 +8,7 @@ final class AtcRoutes {
     private final Map<String, Route> prefixes = new HashMap<>();
 
     AtcRoutes() {
-        for (var row : Table.rows("atc-routes.csv", "prefix,route")) {
+        for (var row : TableSource.SHIPPED.rows("atc-routes.csv", "prefix,route")) {
             prefixes.put(row.get(0), Route.valueOf(row.get(1)));
         }
     }

@@ -61,7 +61,7 @@ record DoseForm(Route route, Optional<DoseUnit.Kind> counted) {
 
     private static Map<String, Row> load() {
         var rows = new HashMap<String, Row>();
-        for (var row : Table.rows("dose-forms.csv", "word,route,counted")) {
+        for (var row : TableSource.SHIPPED.rows("dose-forms.csv", "word,route,counted")) {
             var counted = row.get(2).isEmpty()
                     ? Optional.<DoseUnit.Kind>empty()
                     : Optional.of(DoseUnit.Kind.valueOf(row.get(2)));

@@ -29,7 +29,7 @@ record DoseUnit(Kind kind, BigDecimal factor) {
     static {
         var byUcum = new HashMap<String, DoseUnit>();
         var byText = new HashMap<String, DoseUnit>();
-        for (var row : Table.rows("dose-units.csv", "term,ucum,kind,factor")) {
+        for (var row : TableSource.SHIPPED.rows("dose-units.csv", "term,ucum,kind,factor")) {
             var unit = new DoseUnit(Kind.valueOf(row.get(2)), new BigDecimal(row.get(3)));
             if (row.get(1).equals("1")) {
                 byUcum.put(row.get(0), unit);

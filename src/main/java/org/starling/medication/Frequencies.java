@@ -124,7 +124,7 @@ final class Frequencies {
 
     private static Map<String, Integer> load() {
         var terms = new HashMap<String, Integer>();
-        for (var row : Table.rows("frequencies.csv", "term,per_day")) {
+        for (var row : TableSource.SHIPPED.rows("frequencies.csv", "term,per_day")) {
             terms.put(row.get(0), Integer.valueOf(row.get(1)));
         }
         return Map.copyOf(terms);

@@ -31,8 +31,8 @@ public final class ModulatorTable {
     /** @throws IllegalStateException when the table is missing or a row of it can't be read */
     public static ModulatorTable load() {
         var modulators = new ArrayList<Modulator>();
-        for (var row :
-                Table.rows(FOLDER, "modulators.csv", "enzyme,genes,rxnorm,name,effect,strength,source,extractions")) {
+        for (var row : new TableSource.Shipped(FOLDER)
+                .rows("modulators.csv", "enzyme,genes,rxnorm,name,effect,strength,source,extractions")) {
             modulators.add(new Modulator(
                     row.get(0),
                     List.of(row.get(1).split("\\+", -1)),

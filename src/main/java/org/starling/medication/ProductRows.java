@@ -90,13 +90,22 @@ final class ProductRows {
     }
 
     private Product row(int at) {
-        var fields = Table.fields(word(text, starts[at], lineEnd(text, starts[at])));
+        var start = starts[at];
+        var end = lineEnd(text, start);
+        var more = lastComma(text, start, end);
+        var drugs = lastComma(text, start, more);
+        var type = comma(text, start, end);
+        var name = comma(text, type + 1, end);
         return new Product(
-                fields.get(0),
-                TermType.valueOf(fields.get(1)),
-                fields.get(2),
-                RxNormTable.drugs(fields.get(3), ingredients),
-                fields.get(4).equals("1"));
+                word(text, start, type),
+                TermType.valueOf(word(text, type + 1, name)),
+                unquoted(word(text, name + 1, drugs)),
+                RxNormTable.drugs(word(text, drugs + 1, more), ingredients),
+                text[more + 1] == '1');
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     private static String word(byte[] text, int start, int end) {

@@ -56,7 +56,7 @@ final class RouteReader {
 
     private static Map<String, Route> load() {
         var routes = new HashMap<String, Route>();
-        for (var row : Table.rows("routes.csv", "term,route")) {
+        for (var row : TableSource.SHIPPED.rows("routes.csv", "term,route")) {
             routes.put(row.get(0), Route.valueOf(row.get(1)));
         }
         return Map.copyOf(routes);

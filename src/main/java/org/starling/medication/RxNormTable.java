@@ -31,7 +31,7 @@ public final class RxNormTable {
      */
     public static RxNormTable load() {
         try {
-            return new RxNormTable(new TableLoader().add(Table.SHIPPED));
+            return new RxNormTable(new TableLoader().add(TableSource.SHIPPED));
         } catch (IOException e) {
             throw new UncheckedIOException("the tables of drugs", e);
         }
@@ -44,7 +44,7 @@ public final class RxNormTable {
      */
     public static RxNormTable load(Path folder) {
         try {
-            return new RxNormTable(new TableLoader().add(Table.SHIPPED).add(new TableSource.Folder(folder)));
+            return new RxNormTable(new TableLoader().add(TableSource.SHIPPED).add(new TableSource.Folder(folder)));
         } catch (IOException e) {
             throw new UncheckedIOException("the tables of drugs in " + folder, e);
         }

@@ -36,7 +36,7 @@ final class TableLoader {
 
     TableLoader add(TableSource source) throws IOException {
         var own = source instanceof TableSource.Folder;
-        for (var row : Table.rows(source, "ingredients.csv", "rxnorm,name")) {
+        for (var row : source.rows("ingredients.csv", "rxnorm,name")) {
             var drug = ingredients.computeIfAbsent(row.get(0), code -> new Drug(code, row.get(1)));
             if (!own || inText.contains(row.get(0))) {
                 ingredientsByName.putIfAbsent(row.get(1), drug);
@@ -44,20 +44,20 @@ final class TableLoader {
             }
         }
         inText = own ? inText : new HashSet<>(ingredients.keySet());
-        try (var table = Table.open(source, "products.csv")) {
+        try (var table = source.open("products.csv")) {
             products.addFirst(ProductRows.read(table, ingredients));
         }
-        for (var row : Table.rows(source, "brands.csv", "brand,ingredients,more,local")) {
+        for (var row : source.rows("brands.csv", "brand,ingredients,more,local")) {
             brand(row);
         }
-        for (var row : Table.rows(source, "codes.csv", "system,code,rxnorm,more")) {
+        for (var row : source.rows("codes.csv", "system,code,rxnorm,more")) {
             foreign.put(CodeSystem.valueOf(row.get(0)) + " " + row.get(1), row(row));
         }
         if (own) {
-            try (var table = Table.open(source, "ndc.csv")) {
+            try (var table = source.open("ndc.csv")) {
                 ndc = NdcRows.read(table);
             }
-            var row = Table.rows(source, "release.csv", "name,date").getFirst();
+            var row = source.rows("release.csv", "name,date").getFirst();
             release = Optional.of(row.get(0) + " of " + row.get(1));
         }
         return this;

@@ -14,17 +14,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.starling.genotype.SharedFacts;
 import org.starling.medication.MedicationUse.Role;
 
 class ModulatorTableTest {
     private static final Path SOURCE = Path.of("src/main/resources/knowledge/fda/SOURCE.md");
     private final ModulatorTable table = ModulatorTable.load();
-    private final Path shared = Files.isDirectory(Path.of("../shared"))
-            ? Path.of("../shared")
-            : Path.of(System.getProperty("starling.shared", "../shared"));
+    private final Path shared = SharedFacts.folder();
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(files = "fixtures/medication/modulators.csv", numLinesToSkip = 1, emptyValue = "")
@@ -70,12 +70,13 @@ class ModulatorTableTest {
                 .collect(Collectors.toCollection(ArrayList::new));
         var agreed = 0;
         var withoutCode = new ArrayList<String>();
-        for (var line : rows("data/fhir/cyp_modulators.csv")) {
-            var cells = line.split(",", -1);
-            if (ours.remove(String.join(",", cells[0], cells[1], cells[3], cells[4]))) {
+        for (var row : SharedFacts.rows("data/fhir/cyp_modulators.csv")) {
+            if (ours.remove(Stream.of("enzyme", "agent", "effect", "strength")
+                    .map(row::get)
+                    .collect(Collectors.joining(",")))) {
                 agreed++;
             } else {
-                withoutCode.add(cells[1]);
+                withoutCode.add(row.get("agent"));
             }
         }
 
@@ -93,18 +94,19 @@ class ModulatorTableTest {
         explained = explained.substring(explained.indexOf("## Left out"));
         var same = 0;
         var differences = new ArrayList<String>();
-        for (var line : rows("data/pgx/phenoconversion.csv")) {
-            var cells = line.split(",", -1);
-            var enzyme = cells[0].replace("CYP3A4", "CYP3A");
-            var drug = cells[1].replace("st. johns wort", "st. john's wort");
+        for (var row : SharedFacts.rows("data/pgx/phenoconversion.csv")) {
+            var enzyme = row.getOrDefault("enzyme", "").replace("CYP3A4", "CYP3A");
+            var drug = row.getOrDefault("agent", "").replace("st. johns wort", "st. john's wort");
             if (enzyme.equals("CYP1A2")) {
                 continue; // no gene that a guideline reads
             }
-            if (degree(enzyme, drug, cells[2]).equals(Optional.of(cells[3]))) {
+            if (degree(enzyme, drug, row.getOrDefault("effect", "")).equals(Optional.ofNullable(row.get("strength")))) {
                 same++;
             } else {
                 differences.add(drug);
-                assertThat(explained.toLowerCase(Locale.ROOT)).as(line).contains(drug);
+                assertThat(explained.toLowerCase(Locale.ROOT))
+                        .as(row.toString())
+                        .contains(drug);
             }
         }
 
@@ -119,11 +121,6 @@ class ModulatorTableTest {
                         && each.effect().code().equals(effect))
                 .map(each -> each.degree().code())
                 .findFirst();
-    }
-
-    private List<String> rows(String file) throws IOException {
-        var lines = Files.readAllLines(shared.resolve(file));
-        return lines.subList(1, lines.size());
     }
 
     /** {@code active oral 1655922+1243041; paused oral 4450} */

@@ -82,8 +82,16 @@ class RxNormTableTest {
     }
 
     @Test
+    void productsHaveTheNamesOfTheirRows() {
+        assertThat(TableSource.SHIPPED.rows("products.csv", ProductRows.HEADER))
+                .allSatisfy(row -> assertThat(Tables.RXNORM.product(row.get(0)).map(Product::name))
+                        .contains(row.get(2)));
+    }
+
+    @Test
     void refusesATableThatIsMissingOrOfAnotherShape() {
-        assertThatThrownBy(() -> Table.rows("none.csv", "a,b")).hasMessageContaining("missing");
-        assertThatThrownBy(() -> Table.rows("ingredients.csv", "a,b")).hasMessageContaining("must begin with a,b");
+        assertThatThrownBy(() -> TableSource.SHIPPED.rows("none.csv", "a,b")).hasMessageContaining("missing");
+        assertThatThrownBy(() -> TableSource.SHIPPED.rows("ingredients.csv", "a,b"))
+                .hasMessageContaining("must begin with a,b");
     }
 }

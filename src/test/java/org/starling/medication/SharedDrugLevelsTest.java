@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,12 +15,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.starling.genotype.SharedFacts;
 
 /** Every guideline drug on every level that the public tables hold; skipped where they are absent. */
 class SharedDrugLevelsTest {
-    private static final Path SHARED = Files.isDirectory(Path.of("../shared"))
-            ? Path.of("../shared")
-            : Path.of(System.getProperty("starling.shared", "../shared"));
+    private static final Path SHARED = SharedFacts.folder();
     /**
      * Packs of lamotrigine whose name says which other drugs their patients take, the silver salt that is a drug of its own, and
      * the one drug without an RxNorm code: the public tables match names.
@@ -40,29 +38,43 @@ class SharedDrugLevelsTest {
     @Test
     void everyLevelOfEveryGuidelineDrugIsRead() throws IOException {
         var drugs = guidelineDrugs();
-        for (var row : rows("pgx/rxnorm_cpic_full.csv")) {
-            rxnorm(drugs, row.get("rxnorm"), row.get("ingredient_rxnorm"), row.get("tty"));
+        for (var row : SharedFacts.rows("data/pgx/rxnorm_cpic_full.csv")) {
+            rxnorm(
+                    drugs,
+                    row.getOrDefault("rxnorm", ""),
+                    row.getOrDefault("ingredient_rxnorm", ""),
+                    row.getOrDefault("tty", ""));
         }
-        for (var row : rows("pgx/rxnorm_drug_map.csv")) {
-            rxnorm(drugs, row.get("rxcui"), row.get("ingredient_rxcui"), row.get("tty_guess"));
+        for (var row : SharedFacts.rows("data/pgx/rxnorm_drug_map.csv")) {
+            rxnorm(
+                    drugs,
+                    row.getOrDefault("rxcui", ""),
+                    row.getOrDefault("ingredient_rxcui", ""),
+                    row.getOrDefault("tty_guess", ""));
         }
-        for (var row : rows("fhir/rxnorm_drug_ingredient_merged.csv")) {
-            rxnorm(drugs, row.get("rxnorm_drug"), row.get("ingredient_rxcui"), "of value sets");
+        for (var row : SharedFacts.rows("data/fhir/rxnorm_drug_ingredient_merged.csv")) {
+            rxnorm(
+                    drugs,
+                    row.getOrDefault("rxnorm_drug", ""),
+                    row.getOrDefault("ingredient_rxcui", ""),
+                    "of value sets");
         }
-        for (var row : rows("pgx/brands.csv")) {
-            if (drugs.containsValue(row.get("rxnorm_in"))) {
-                var named = Tables.RXNORM.namedIn(row.get("brand"));
-                note("brand", row.get("brand"), holds(named.drugs(), row.get("rxnorm_in")));
+        for (var row : SharedFacts.rows("data/pgx/brands.csv")) {
+            if (drugs.containsValue(row.getOrDefault("rxnorm_in", ""))) {
+                var named = Tables.RXNORM.namedIn(row.getOrDefault("brand", ""));
+                note("brand", row.getOrDefault("brand", ""), holds(named.drugs(), row.getOrDefault("rxnorm_in", "")));
             }
         }
-        for (var row : rows("pgx/drugs.csv")) {
-            for (var atc : drugs.containsKey(row.get("drug")) ? row.get("atc").split("\\|") : new String[0]) {
+        for (var row : SharedFacts.rows("data/pgx/drugs.csv")) {
+            for (var atc : drugs.containsKey(row.getOrDefault("drug", ""))
+                    ? row.getOrDefault("atc", "").split("\\|")
+                    : new String[0]) {
                 if (atc.length() == 7) {
                     var found = Tables.RXNORM.coded(CodeSystem.ATC, atc).map(CodedDrug::drugs);
                     note(
                             "ATC",
-                            row.get("drug") + " " + atc,
-                            holds(found.orElse(List.of()), drugs.getOrDefault(row.get("drug"), "")));
+                            row.getOrDefault("drug", "") + " " + atc,
+                            holds(found.orElse(List.of()), drugs.getOrDefault(row.getOrDefault("drug", ""), "")));
                 } else {
                     assertThat(Tables.RXNORM.coded(CodeSystem.ATC, atc)).as(atc).isEmpty();
                 }
@@ -104,8 +116,8 @@ class SharedDrugLevelsTest {
     /** Guideline drugs by name, with their RxNorm code where CPIC has one. */
     private static Map<String, String> guidelineDrugs() throws IOException {
         var codes = new HashMap<String, String>();
-        for (var row : rows("pgx/drugs.csv")) {
-            codes.put(row.get("drug"), row.get("rxnorm_ingredient"));
+        for (var row : SharedFacts.rows("data/pgx/drugs.csv")) {
+            codes.put(row.getOrDefault("drug", ""), row.getOrDefault("rxnorm_ingredient", ""));
         }
         var drugs = new HashMap<String, String>();
         var all = new ObjectMapper()
@@ -120,27 +132,5 @@ class SharedDrugLevelsTest {
         }
         assertThat(drugs).hasSizeGreaterThan(100);
         return drugs;
-    }
-
-    /** A line of a table; a cell that is not there is empty. */
-    private record Row(Map<String, String> cells) {
-        String get(String name) {
-            return cells.getOrDefault(name, "");
-        }
-    }
-
-    private static List<Row> rows(String file) throws IOException {
-        var lines = Files.readAllLines(SHARED.resolve("data").resolve(file));
-        var header = Table.fields(lines.getFirst());
-        var rows = new ArrayList<Row>();
-        for (var line : lines.subList(1, lines.size())) {
-            var fields = Table.fields(line);
-            var row = new HashMap<String, String>();
-            for (var i = 0; i < header.size(); i++) {
-                row.put(header.get(i), i < fields.size() ? fields.get(i) : "");
-            }
-            rows.add(new Row(row));
-        }
-        return rows;
     }
 }

@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.starling.genotype.SharedFacts;
 
 /** Checks against the public data beside the project; skipped where it is absent. */
 class SharedMedicationDataTest {
-    private final Path shared = Files.isDirectory(Path.of("../shared"))
-            ? Path.of("../shared")
-            : Path.of(System.getProperty("starling.shared", "../shared"));
+    private final Path shared = SharedFacts.folder();
 
     @BeforeEach
     void sharedDataIsHere() {
@@ -29,26 +28,24 @@ class SharedMedicationDataTest {
         var agreed = 0;
         var withheld = 0;
         var differed = new ArrayList<String>();
-        var rows = Files.readAllLines(shared.resolve("data/pgx/rxnorm_cpic_full.csv"));
-        for (var line : rows.subList(1, rows.size())) {
-            var fields = split(line);
-            var ingredient = fields.get(3);
-            var product = Tables.RXNORM.product(fields.get(0));
+        for (var row : SharedFacts.rows("data/pgx/rxnorm_cpic_full.csv")) {
+            var ingredient = cell(row, "ingredient_rxnorm");
+            var product = Tables.RXNORM.product(cell(row, "rxnorm"));
             if (ingredient.isEmpty() || Tables.RXNORM.ingredient(ingredient).isEmpty()) {
                 withheld++;
                 // Its ingredient has no code there: then we know none either, or know it by its name.
                 assertThat(product.map(each -> each.more()
                                         || each.ingredients().stream()
-                                                .anyMatch(drug -> drug.name().equals(fields.get(4))))
+                                                .anyMatch(drug -> drug.name().equals(cell(row, "ingredient"))))
                                 .orElse(true))
-                        .as(line)
+                        .as(row.toString())
                         .isTrue();
             } else if (product.isPresent()
                     && product.get().ingredients().stream()
                             .anyMatch(each -> each.rxnorm().equals(ingredient))) {
                 agreed++;
             } else {
-                differed.add(line);
+                differed.add(row.toString());
             }
         }
         System.out.printf(
@@ -62,15 +59,15 @@ class SharedMedicationDataTest {
     void theirNamesAloneNameTheIngredientToo() throws Exception {
         var agreed = 0;
         var missed = new ArrayList<String>();
-        for (var line : Files.readAllLines(shared.resolve("data/pgx/rxnorm_cpic_full.csv"))) {
-            var fields = split(line);
-            if (!fields.get(3).isEmpty()
-                    && Tables.RXNORM.ingredient(fields.get(3)).isPresent()) {
-                var named = Tables.RXNORM.namedIn(fields.get(2)).drugs();
-                if (named.stream().anyMatch(each -> each.rxnorm().equals(fields.get(3)))) {
+        for (var row : SharedFacts.rows("data/pgx/rxnorm_cpic_full.csv")) {
+            var ingredient = cell(row, "ingredient_rxnorm");
+            if (!ingredient.isEmpty() && Tables.RXNORM.ingredient(ingredient).isPresent()) {
+                var name = cell(row, "name");
+                var named = Tables.RXNORM.namedIn(name).drugs();
+                if (named.stream().anyMatch(each -> each.rxnorm().equals(ingredient))) {
                     agreed++;
                 } else {
-                    missed.add(fields.get(2));
+                    missed.add(name);
                 }
             }
         }
@@ -132,21 +129,7 @@ class SharedMedicationDataTest {
         return new Orders().draft(json).read().uses().getFirst();
     }
 
-    private static List<String> split(String line) {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        var quoted = false;
-        for (var c : line.toCharArray()) {
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
     }
 }

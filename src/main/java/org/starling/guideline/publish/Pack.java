@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.guideline.Guideline;
-import org.starling.guideline.cql.Csv;
 import org.starling.guideline.cql.GuidelineTable;
 
 /**
@@ -84,7 +84,7 @@ public record Pack(
     /** The rows of a table beside the libraries; none when the pack doesn't have it. */
     List<Map<String, String>> table(String name) {
         var text = files.get(TABLES + name + ".csv");
-        return text == null ? List.of() : Csv.parse(name, text);
+        return text == null ? List.of() : KnowledgeTable.parse(name, text).named();
     }
 
     /** Every text for readers in one language, by key. */

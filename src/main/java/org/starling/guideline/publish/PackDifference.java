@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.guideline.Guideline;
-import org.starling.guideline.cql.Csv;
 
 /**
  * What differs between two states of the knowledge.
@@ -84,7 +84,9 @@ record PackDifference(
         var text = pack.files().get(path);
         return text == null
                 ? List.of()
-                : Csv.parse(path, text).stream().map(LibraryTables.Row::new).toList();
+                : KnowledgeTable.parse(path, text).named().stream()
+                        .map(LibraryTables.Row::new)
+                        .toList();
     }
 
     private static Map<String, Map<String, Change<String>>> texts(Pack from, Pack to) {

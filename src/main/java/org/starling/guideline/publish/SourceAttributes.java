@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.guideline.Guideline;
-import org.starling.guideline.cql.Csv;
 
 /**
  * The 13 source attributes of an evidence-based intervention (45 CFR 170.315(b)(11)(iv)(A)). Which data about a person are used is
@@ -31,7 +31,8 @@ final class SourceAttributes {
     SourceAttributes(Pack pack, Words words) {
         this.pack = pack;
         this.words = words;
-        this.markers = Csv.rows("knowledge/publication/data-use.csv");
+        this.markers =
+                KnowledgeTable.shipped("/knowledge/publication/data-use.csv").named();
     }
 
     /**

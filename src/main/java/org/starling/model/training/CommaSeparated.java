@@ -1,61 +1,41 @@
 package org.starling.model.training;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a comma-separated file with a header, quoted as RFC 4180 says. */
+/** Rows of a study's comma-separated file with a header, quoted as RFC 4180 says: unlike in a table of knowledge, remarks have line breaks. */
 final class CommaSeparated {
-    private final String text;
-    private int next;
+    private CommaSeparated() {}
 
-    private CommaSeparated(String text) {
-        this.text = text;
-    }
-
+    /** @throws IllegalArgumentException when a row is longer or shorter than the header */
     static List<Map<String, String>> rows(String text) {
-        var reader = new CommaSeparated(text);
-        var header = reader.record();
-        var rows = new ArrayList<Map<String, String>>();
-        while (reader.next < text.length()) {
-            var record = reader.record();
-            if (record.size() != header.size()) {
-                throw new IllegalArgumentException("row " + (rows.size() + 2) + " has " + record.size()
-                        + " fields, the header has " + header.size());
+        try (var file = CsvReader.builder().skipEmptyLines(false).ofNamedCsvRecord(text)) {
+            var rows = new ArrayList<Map<String, String>>();
+            for (var line : file) {
+                rows.add(row(rows.size() + 2, line));
             }
-            var row = new LinkedHashMap<String, String>();
-            for (var each = 0; each < header.size(); each++) {
-                row.put(header.get(each), record.get(each).strip());
-            }
-            rows.add(row);
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return rows;
     }
 
-    private List<String> record() {
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        var quoted = false;
-        while (next < text.length()) {
-            var letter = text.charAt(next++);
-            if (letter == '"' && quoted && next < text.length() && text.charAt(next) == '"') {
-                field.append(letter);
-                next++;
-            } else if (letter == '"') {
-                quoted = !quoted;
-            } else if (quoted) {
-                field.append(letter);
-            } else if (letter == ',') {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else if (letter == '\n') {
-                break;
-            } else if (letter != '\r') {
-                field.append(letter);
-            }
+    private static Map<String, String> row(int number, NamedCsvRecord line) {
+        var header = line.getHeader();
+        if (line.getFieldCount() != header.size()) {
+            throw new IllegalArgumentException(
+                    "row " + number + " has " + line.getFieldCount() + " fields, the header has " + header.size());
         }
-        fields.add(field.toString());
-        return fields;
+        var row = new LinkedHashMap<String, String>();
+        for (var each = 0; each < header.size(); each++) {
+            row.put(header.get(each), line.getField(each).strip());
+        }
+        return row;
     }
 }
