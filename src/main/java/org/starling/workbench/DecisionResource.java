@@ -1,7 +1,5 @@
 package org.starling.workbench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,8 +7,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.UUID;
 
 /** The rationale of one decision: a page for a pharmacist, its trace for a machine, and its replay. */
 @Path("/decisions/{id}")
@@ -28,19 +24,19 @@ public class DecisionResource {
     @GET
     @Produces(HTML)
     public Response page(@PathParam("id") String id) {
-        return decision(id)
+        return LinkedId.read(id)
                 .flatMap(uuid -> decisions.trace(uuid).map(trace -> page.of(uuid, trace, decisions.feedback(uuid))))
                 .map(html -> Response.ok(html).build())
-                .orElseGet(() -> missing(page.missing()));
+                .orElseGet(() -> LinkedId.unknown(page.missing()));
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Response trace(@PathParam("id") String id) {
-        return decision(id)
+        return LinkedId.read(id)
                 .flatMap(decisions::trace)
                 .map(trace -> Response.ok(trace).build())
-                .orElseGet(() -> missing(notFound()));
+                .orElseGet(() -> LinkedId.unknown(LinkedId.notFound()));
     }
 
     /** Recomputes the decision; {@code same} is true only when the answer is equal byte for byte. */
@@ -48,30 +44,11 @@ public class DecisionResource {
     @Path("/replay")
     @Produces(MediaType.APPLICATION_JSON)
     public Response replay(@PathParam("id") String id) {
-        return decision(id)
+        return LinkedId.read(id)
                 .flatMap(decisions::replay)
                 .map(outcome -> Response.ok(new Replay(outcome.equals(DecisionPages.SAME), outcome))
                         .build())
-                .orElseGet(() -> missing(notFound()));
-    }
-
-    /** A malformed id is just an unknown one: the answer says nothing about which ids exist. */
-    private static Optional<UUID> decision(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private static Response missing(Object body) {
-        return Response.status(Response.Status.NOT_FOUND).entity(body).build();
-    }
-
-    private static JsonNode notFound() {
-        var outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
-        outcome.putArray("issue").addObject().put("severity", "error").put("code", "not-found");
-        return outcome;
+                .orElseGet(() -> LinkedId.unknown(LinkedId.notFound()));
     }
 
     /** The outcome of a replay, in the words of {@link DecisionPages#replay}. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.starling.guideline.publish.PublishedPack;
 
 /**
@@ -41,32 +42,36 @@ public class KnowledgeResource {
     @Path("/{pack}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response manifest(@PathParam("pack") String id, @Context Request request) {
-        known(id);
-        return Cached.answer(request, pack.archiveSha256() + "-manifest", MediaType.APPLICATION_JSON, pack::manifest);
+        return answer(id, request, "-manifest", MediaType.APPLICATION_JSON, pack::manifest);
     }
 
     @GET
     @Path("/{pack}/package.tgz")
     @Produces(TGZ)
     public Response archive(@PathParam("pack") String id, @Context Request request) {
-        known(id);
-        return Cached.answer(request, pack.archiveSha256(), TGZ, pack::archive);
+        return answer(id, request, "", TGZ, pack::archive);
     }
 
     @GET
     @Path("/{pack}/card")
     @Produces(MediaType.APPLICATION_JSON)
     public Response card(@PathParam("pack") String id, @Context Request request) {
-        known(id);
-        return Cached.answer(request, pack.archiveSha256() + "-card", MediaType.APPLICATION_JSON, pack::card);
+        return answer(id, request, "-card", MediaType.APPLICATION_JSON, pack::card);
     }
 
     @GET
     @Path("/{pack}/card")
     @Produces(HTML)
     public Response cardPage(@PathParam("pack") String id, @Context Request request) {
-        known(id);
-        return Cached.answer(request, pack.archiveSha256() + "-page", HTML, () -> page.of(pack));
+        return answer(id, request, "-page", HTML, () -> page.of(pack));
+    }
+
+    /** @param part of the pack: its name at the end of the archive's hash */
+    private Response answer(String id, Request request, String part, String type, Supplier<Object> content) {
+        if (!pack.id().equals(id)) {
+            throw new NotFoundException();
+        }
+        return Cached.answer(request, pack.archiveSha256() + part, type, content);
     }
 
     private ObjectNode list() {
@@ -81,11 +86,5 @@ public class KnowledgeResource {
                 .put("package", "/knowledge/" + pack.id() + "/package.tgz")
                 .put("card", "/knowledge/" + pack.id() + "/card");
         return list;
-    }
-
-    private void known(String id) {
-        if (!pack.id().equals(id)) {
-            throw new NotFoundException();
-        }
     }
 }

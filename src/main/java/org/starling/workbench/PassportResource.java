@@ -1,6 +1,5 @@
 package org.starling.workbench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 import org.starling.genotype.Passport;
 import org.starling.genotype.fhir.PassportWriter;
 
@@ -35,7 +33,7 @@ public class PassportResource {
     public Response page(@PathParam("id") String id) {
         return passport(id)
                 .map(passport -> Response.ok(page.of(passport)).build())
-                .orElseGet(() -> missing(rationale.missing()));
+                .orElseGet(() -> LinkedId.unknown(rationale.missing()));
     }
 
     @GET
@@ -55,29 +53,10 @@ public class PassportResource {
     private Response bundle(String id) {
         return passport(id)
                 .map(passport -> Response.ok(writer.write(passport)).type(FHIR).build())
-                .orElseGet(() -> missing(notFound()));
+                .orElseGet(() -> LinkedId.unknown(LinkedId.notFound().toString()));
     }
 
-    /** A malformed id is just an unknown one: the answer says nothing about which ids exist. */
     private Optional<Passport> passport(String id) {
-        return number(id).flatMap(passports::passport);
-    }
-
-    private static Optional<UUID> number(String id) {
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
-    }
-
-    private static Response missing(Object body) {
-        return Response.status(Response.Status.NOT_FOUND).entity(body).build();
-    }
-
-    private static String notFound() {
-        var outcome = JsonNodeFactory.instance.objectNode().put("resourceType", "OperationOutcome");
-        outcome.putArray("issue").addObject().put("severity", "error").put("code", "not-found");
-        return outcome.toString();
+        return LinkedId.read(id).flatMap(passports::passport);
     }
 }
