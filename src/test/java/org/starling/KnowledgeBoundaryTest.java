@@ -32,11 +32,7 @@ class KnowledgeBoundaryTest {
 
         var found = new ArrayList<String>();
         for (var file : javaFiles()) {
-            var text = Files.readString(file);
-            var matcher = drug.matcher(text);
-            while (matcher.find()) {
-                found.add(file.getFileName() + ": " + matcher.group());
-            }
+            found.addAll(matches(drug, file, Files.readString(file)));
         }
 
         assertThat(found).isEmpty();
@@ -74,10 +70,7 @@ class KnowledgeBoundaryTest {
                 continue;
             }
             var code = Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
-            var matcher = decimal.matcher(code);
-            while (matcher.find()) {
-                found.add(file.getFileName() + ": " + matcher.group());
-            }
+            found.addAll(matches(decimal, file, code));
         }
 
         assertThat(found).isEmpty();
@@ -97,6 +90,13 @@ class KnowledgeBoundaryTest {
             }
         }
         assertThat(found).isGreaterThan(10);
+    }
+
+    private static List<String> matches(Pattern pattern, Path file, String code) {
+        return pattern.matcher(code)
+                .results()
+                .map(match -> file.getFileName() + ": " + match.group())
+                .toList();
     }
 
     private static List<List<String>> ingredients() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,8 +14,8 @@ import org.starling.card.Alternative;
 import org.starling.card.Alternative.Caution;
 import org.starling.card.Alternative.Obstacle;
 import org.starling.card.OrderAdvice.Surroundings;
-import org.starling.evidence.PatientFacts;
 import org.starling.evidence.PatientRecord;
+import org.starling.evidence.UnknownPatient;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.PgxProfile;
@@ -159,18 +158,11 @@ class AlternativeCheckTest {
     }
 
     private static AlternativeCheck.Case patient(Surroundings around, List<MedicationUse> uses, boolean runs) {
-        var facts = new PatientFacts(
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
         return new AlternativeCheck.Case(
                 ORDER,
                 runs,
-                new PatientRecord("p1", Optional.empty(), List.of(), List.of(), Map.of(), List.of(), facts),
+                new PatientRecord(
+                        "p1", Optional.empty(), List.of(), List.of(), Map.of(), List.of(), UnknownPatient.FACTS),
                 new Medications(uses),
                 new PgxProfile(Map.of(), List.of()),
                 around,

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.starling.decision.IdSequence;
 import org.starling.evidence.QueryAnswer;
 import org.starling.evidence.QueryKey;
 import org.starling.genotype.Gene;
@@ -28,7 +23,6 @@ import org.starling.guideline.Guideline;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
 import org.starling.guideline.Strength;
-import org.starling.hook.HookContext;
 import org.starling.hook.Policy;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.hook.Policy.VendorProfile;
@@ -42,6 +36,7 @@ import org.starling.model.ModelState;
 /** Cards from invented advice: what is shown, in which order, and what can be clicked. */
 class CardComposerTest {
     private static final Drug DRUG = new Drug("1", "testamine");
+    private static final MedicationUse ORDER = Invented.order(DRUG);
     private static final Gene GENE = new Gene("CYP0T1");
     private static final Guideline GUIDELINE = new Guideline(
             "t",
@@ -73,9 +68,9 @@ class CardComposerTest {
         for (var profile : VendorProfile.values()) {
             var request = request(
                     advice(List.of(recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7", "8")))),
-                    policy(StandardCards.NONE, profile),
+                    Invented.policy(StandardCards.NONE, profile),
                     List.of());
-            var response = CardWriter.response(composer.compose(request, ids()), profile);
+            var response = CardWriter.response(composer.compose(request, Invented.ids()), profile);
             var suggestions = response.at("/cards/0/suggestions");
 
             assertThat(suggestions.get(suggestions.size() - 1).has("actions")).isFalse();
@@ -94,9 +89,9 @@ class CardComposerTest {
     void epicGetsOneCreateForEachSuggestionAndNoDelete() {
         var request = request(
                 advice(List.of(recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7")))),
-                policy(StandardCards.NONE, VendorProfile.EPIC),
+                Invented.policy(StandardCards.NONE, VendorProfile.EPIC),
                 List.of());
-        var card = CardWriter.response(composer.compose(request, ids()), VendorProfile.EPIC)
+        var card = CardWriter.response(composer.compose(request, Invented.ids()), VendorProfile.EPIC)
                 .at("/cards/0");
 
         assertThat(card.path("selectionBehavior").asText()).isEqualTo("any");
@@ -155,7 +150,7 @@ class CardComposerTest {
         var normal =
                 reading("Normal Metabolizer", recommendation("standard", Action.STANDARD, Strength.STRONG, List.of()));
         var poor = reading("Poor Metabolizer", recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7")));
-        var card = only(new OrderAdvice(order(), Optional.of(draft()), List.of(normal, poor), List.of()));
+        var card = only(new OrderAdvice(ORDER, Optional.of(draft()), List.of(normal, poor), List.of()));
 
         assertThat(card.summary()).isEqualTo("Testamine: CYP0T1 results differ – avoid it");
         assertThat(card.detail()).contains("Two sources disagree");
@@ -168,7 +163,7 @@ class CardComposerTest {
     void invariant6OpenCasesAreAllShownAndNoneIsGuessed() {
         var open = new GuidelineAdvice(
                 GUIDELINE,
-                order(),
+                ORDER,
                 DRUG,
                 "adult",
                 List.of(basis("Poor Metabolizer")),
@@ -177,7 +172,7 @@ class CardComposerTest {
                         recommendation("avoid", Action.AVOID, Strength.MODERATE, List.of("8"), "neurovascular")),
                 List.of("indication"),
                 List.of());
-        var card = only(new OrderAdvice(order(), Optional.of(draft()), List.of(open), List.of()));
+        var card = only(new OrderAdvice(ORDER, Optional.of(draft()), List.of(open), List.of()));
 
         assertThat(card.summary()).contains("depends on");
         assertThat(card.detail())
@@ -190,15 +185,6 @@ class CardComposerTest {
 
     @Test
     void invariant1AGeneThatCouldNotBeReadIsNamedAndNeverNormal() {
-        var missing = new GuidelineAdvice(
-                GUIDELINE,
-                order(),
-                DRUG,
-                "adult",
-                List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
-                List.of(recommendation("standard", Action.NO_RECOMMENDATION, Strength.NONE, List.of())),
-                List.of(GENE.symbol()),
-                List.of());
         var gap = new QueryAnswer(
                 QueryKey.PGX_GENOTYPE,
                 QueryAnswer.Outcome.NOT_ALLOWED,
@@ -207,11 +193,11 @@ class CardComposerTest {
                 false,
                 "403");
         var request = request(
-                new OrderAdvice(order(), Optional.of(draft()), List.of(missing), List.of()),
-                policy(StandardCards.NONE, VendorProfile.SPEC),
+                missing(recommendation("standard", Action.NO_RECOMMENDATION, Strength.NONE, List.of())),
+                Invented.policy(StandardCards.NONE, VendorProfile.SPEC),
                 List.of(gap));
 
-        assertThat(composer.compose(request, ids())).singleElement().satisfies(card -> {
+        assertThat(composer.compose(request, Invented.ids())).singleElement().satisfies(card -> {
             assertThat(card.summary()).contains("could not be read");
             assertThat(card.detail()).contains("genotypes (access not allowed)");
             assertThat(card.indicator()).isEqualTo(Indicator.INFO);
@@ -220,15 +206,6 @@ class CardComposerTest {
 
     @Test
     void invariant1AnUnreadableResultIsSaid() {
-        var missing = new GuidelineAdvice(
-                GUIDELINE,
-                order(),
-                DRUG,
-                "adult",
-                List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
-                List.of(),
-                List.of(GENE.symbol()),
-                List.of());
         var profile = new PgxProfile(
                 Map.of(
                         GENE,
@@ -236,17 +213,10 @@ class CardComposerTest {
                                 GENE,
                                 List.of(new org.starling.genotype.UnusedResult("Observation/1", "no call", false)))),
                 List.of());
-        var request = new CardRequest(
-                new HookContext.PatientView("Practitioner/1", "p1", Optional.empty()),
-                policy(StandardCards.NONE, VendorProfile.SPEC),
-                List.of(new OrderAdvice(order(), Optional.of(draft()), List.of(missing), List.of())),
-                profile,
-                List.of(),
-                new UUID(0, 1),
-                URI.create("https://s.test/decisions/1"),
-                LocalDate.of(2026, 1, 1));
+        var request = Invented.request(
+                Invented.policy(StandardCards.NONE, VendorProfile.SPEC), profile, List.of(), missing());
 
-        assertThat(composer.compose(request, ids())).singleElement().satisfies(card -> {
+        assertThat(composer.compose(request, Invented.ids())).singleElement().satisfies(card -> {
             assertThat(card.summary()).contains("could not be used");
             assertThat(card.detail()).contains("Observation/1: no call");
         });
@@ -254,37 +224,24 @@ class CardComposerTest {
 
     @Test
     void invariant1AGeneticFileThatNobodyReadIsSaidWhereAResultIsNeeded() {
-        var missing = new GuidelineAdvice(
-                GUIDELINE,
-                order(),
-                DRUG,
-                "adult",
-                List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
-                List.of(),
-                List.of(GENE.symbol()),
-                List.of());
         var file = new org.starling.genotype.UnusedResult(
                 "DiagnosticReport/1",
                 "a PDF report is attached, not read",
                 false,
                 org.starling.genotype.UnusedResult.Kind.FILE);
-        var request = new CardRequest(
-                new HookContext.PatientView("Practitioner/1", "p1", Optional.empty()),
-                policy(StandardCards.NONE, VendorProfile.SPEC),
-                List.of(new OrderAdvice(order(), Optional.of(draft()), List.of(missing), List.of())),
+        var request = Invented.request(
+                Invented.policy(StandardCards.NONE, VendorProfile.SPEC),
                 new PgxProfile(Map.of(), List.of(file)),
                 List.of(),
-                new UUID(0, 1),
-                URI.create("https://s.test/decisions/1"),
-                LocalDate.of(2026, 1, 1));
+                missing());
 
-        assertThat(composer.compose(request, ids())).singleElement().satisfies(card -> {
+        assertThat(composer.compose(request, Invented.ids())).singleElement().satisfies(card -> {
             assertThat(card.summary()).contains("a genetic file on record was not read");
             assertThat(card.detail())
                     .contains("DiagnosticReport/1: a PDF report is attached, not read")
                     .contains("No result does not mean a normal result");
         });
-        assertThat(composer.known(request, ids()))
+        assertThat(composer.known(request, Invented.ids()))
                 .hasValueSatisfying(card -> assertThat(card.summary()).contains("was not read"));
     }
 
@@ -359,7 +316,7 @@ class CardComposerTest {
         var recommendation = recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7"));
         var without = only(advice(List.of(recommendation)));
         var with = only(new OrderAdvice(
-                order(), Optional.of(draft()), advice(List.of(recommendation)).advice(), List.of(estimate)));
+                ORDER, Optional.of(draft()), advice(List.of(recommendation)).advice(), List.of(estimate)));
 
         assertThat(with.summary()).isEqualTo(without.summary());
         assertThat(with.indicator()).isEqualTo(without.indicator());
@@ -384,7 +341,7 @@ class CardComposerTest {
                 List.of(),
                 new Estimation.Validation(5050, 8.4, 46, "mg"));
         var order = new OrderAdvice(
-                order(),
+                ORDER,
                 Optional.of(draft()),
                 advice(List.of(recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7"))))
                         .advice(),
@@ -396,7 +353,7 @@ class CardComposerTest {
     @Test
     void theSameDrugOrderedTwiceGivesCardsThatDiffer() {
         var one = advice(List.of(recommendation("avoid", Action.AVOID, Strength.STRONG, List.of("7"))));
-        var request = request(one, policy(StandardCards.NONE, VendorProfile.SPEC), List.of());
+        var request = request(one, Invented.policy(StandardCards.NONE, VendorProfile.SPEC), List.of());
         var twice = new CardRequest(
                 request.context(),
                 request.policy(),
@@ -407,7 +364,7 @@ class CardComposerTest {
                 request.page(),
                 request.today());
 
-        assertThat(composer.compose(twice, ids()))
+        assertThat(composer.compose(twice, Invented.ids()))
                 .extracting(Card::summary)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
@@ -428,28 +385,31 @@ class CardComposerTest {
     }
 
     private List<Card> cards(OrderAdvice order, StandardCards standard) {
-        return composer.compose(request(order, policy(standard, VendorProfile.SPEC), List.of()), ids());
+        return composer.compose(
+                request(order, Invented.policy(standard, VendorProfile.SPEC), List.of()), Invented.ids());
     }
 
     private static CardRequest request(OrderAdvice order, Policy policy, List<QueryAnswer> gaps) {
-        return new CardRequest(
-                new HookContext.PatientView("Practitioner/1", "p1", Optional.empty()),
-                policy,
-                List.of(order),
-                new PgxProfile(Map.of(), List.of()),
-                gaps,
-                new UUID(0, 1),
-                URI.create("https://s.test/decisions/1"),
-                LocalDate.of(2026, 1, 1));
+        return Invented.request(policy, new PgxProfile(Map.of(), List.of()), gaps, order);
     }
 
-    private static Policy policy(StandardCards standard, VendorProfile profile) {
-        return new Policy(standard, profile, Locale.ENGLISH, Set.of(), false);
+    /** Advice that misses the result of the gene. */
+    private static OrderAdvice missing(Recommendation... recommendations) {
+        var reading = new GuidelineAdvice(
+                GUIDELINE,
+                ORDER,
+                DRUG,
+                "adult",
+                List.of(Invented.untested(GENE.symbol())),
+                List.of(recommendations),
+                List.of(GENE.symbol()),
+                List.of());
+        return new OrderAdvice(ORDER, Optional.of(draft()), List.of(reading), List.of());
     }
 
     private static OrderAdvice advice(List<Recommendation> recommendations) {
         return new OrderAdvice(
-                order(),
+                ORDER,
                 Optional.of(draft()),
                 List.of(reading("Poor Metabolizer", recommendations.toArray(Recommendation[]::new))),
                 List.of());
@@ -458,7 +418,7 @@ class CardComposerTest {
     private static GuidelineAdvice reading(String phenotype, Recommendation... recommendations) {
         return new GuidelineAdvice(
                 GUIDELINE,
-                order(),
+                ORDER,
                 DRUG,
                 "adult",
                 List.of(basis(phenotype)),
@@ -505,18 +465,6 @@ class CardComposerTest {
                 List.of());
     }
 
-    private static MedicationUse order() {
-        return new MedicationUse(
-                "MedicationRequest/o1",
-                MedicationUse.Role.ORDERED,
-                List.of(DRUG),
-                Route.ORAL,
-                Map.of(),
-                "test",
-                "testamine",
-                Optional.empty());
-    }
-
     private static ObjectNode draft() {
         var draft = JsonNodeFactory.instance.objectNode();
         draft.put("resourceType", "MedicationRequest").put("id", "o1").put("status", "draft");
@@ -524,10 +472,6 @@ class CardComposerTest {
         draft.putArray("dosageInstruction").addObject().put("text", "as before");
         draft.putArray("identifier").addObject().put("value", "kept");
         return draft;
-    }
-
-    private static IdSequence ids() {
-        return IdSequence.fresh(UUID::randomUUID);
     }
 
     private static Map<String, String> texts() {

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.starling.decision.IdSequence;
 import org.starling.evidence.QueryAnswer;
+import org.starling.evidence.QueryKey;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneResult;
 import org.starling.genotype.PgxProfile;
+import org.starling.genotype.UnusedResult;
 import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
 import org.starling.guideline.Guideline;
@@ -88,19 +90,24 @@ final class Invented {
                 List.of());
     }
 
+    /** Without a dose. */
+    static MedicationUse order(Drug drug) {
+        return order(drug, Map.of());
+    }
+
     /** Given so many times a day. */
     static MedicationUse order(Drug drug, String single, int times) {
+        var perDay = new BigDecimal(single).multiply(BigDecimal.valueOf(times));
+        return order(drug, Map.of(drug.rxnorm(), new OrderedDose(new BigDecimal(single), Optional.of(perDay), "mg")));
+    }
+
+    private static MedicationUse order(Drug drug, Map<String, OrderedDose> doses) {
         return new MedicationUse(
                 "MedicationRequest/o1",
                 MedicationUse.Role.ORDERED,
                 List.of(drug),
                 Route.ORAL,
-                Map.of(
-                        drug.rxnorm(),
-                        new OrderedDose(
-                                new BigDecimal(single),
-                                Optional.of(new BigDecimal(single).multiply(BigDecimal.valueOf(times))),
-                                "mg")),
+                doses,
                 "test",
                 drug.name(),
                 Optional.empty());
@@ -187,6 +194,23 @@ final class Invented {
                 new UUID(0, 1),
                 URI.create("https://s.test/decisions/1"),
                 LocalDate.of(2026, 1, 1));
+    }
+
+    /** Genotypes that the record may hold and nobody could read. */
+    static QueryAnswer unreadGenotypes() {
+        return new QueryAnswer(
+                QueryKey.PGX_GENOTYPE,
+                QueryAnswer.Outcome.FAILED,
+                QueryAnswer.Origin.FHIR_SERVER,
+                List.of(),
+                false,
+                "500");
+    }
+
+    /** A genetic file of which nobody knows what it says. */
+    static PgxProfile unreadFile() {
+        var file = new UnusedResult("DiagnosticReport/1", "a PDF", false, UnusedResult.Kind.FILE);
+        return new PgxProfile(Map.of(), List.of(file));
     }
 
     static List<Card> cards(Policy policy, OrderAdvice... orders) {

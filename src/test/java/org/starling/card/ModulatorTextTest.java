@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starling.decision.IdSequence;
-import org.starling.genotype.Gene;
-import org.starling.genotype.GeneResult;
 import org.starling.genotype.PgxProfile;
 import org.starling.guideline.Action;
 import org.starling.guideline.GeneBasis;
@@ -30,8 +26,6 @@ import org.starling.guideline.Guideline;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
 import org.starling.guideline.Strength;
-import org.starling.hook.HookContext;
-import org.starling.hook.Policy;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.hook.Policy.VendorProfile;
 import org.starling.medication.Drug;
@@ -46,6 +40,7 @@ import org.starling.medication.TakenModulator;
 /** Inhibitors and inducers beside the advice: named, and nothing more. */
 class ModulatorTextTest {
     private static final Drug DRUG = new Drug("1", "testamine");
+    private static final MedicationUse ORDER = Invented.order(DRUG);
     private static final Set<String> GENES = Set.of("CYP2C19");
     private static final Map<String, String> TEXTS = Map.of(
             "rec.test.headline", "avoid it",
@@ -161,10 +156,10 @@ class ModulatorTextTest {
                 "CYP2D6", List.of("CYP2D6"), List.of(new Drug("7", "x")), Effect.INHIBITOR, Degree.STRONG, "FDA");
         var reading = new GuidelineAdvice(
                 opioids,
-                order(),
+                ORDER,
                 DRUG,
                 "adult",
-                List.of(basis("CYP2D6", "Poor Metabolizer")),
+                List.of(Invented.basis("CYP2D6", "Poor Metabolizer")),
                 List.of(recommendation(Action.AVOID)),
                 List.of(),
                 List.of());
@@ -211,7 +206,8 @@ class ModulatorTextTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void modulatorsNeverChangeActionStrengthDoseOrUrgency(Action action) {
-        var reading = reading(basis("CYP2C19", "Intermediate Metabolizer"), List.of(recommendation(action)), List.of());
+        var reading = reading(
+                Invented.basis("CYP2C19", "Intermediate Metabolizer"), List.of(recommendation(action)), List.of());
         var without = cards(reading, taken(), StandardCards.INFO).getFirst();
         var with = cards(reading, taken(strongInhibitor()), StandardCards.INFO).getFirst();
 
@@ -231,8 +227,8 @@ class ModulatorTextTest {
 
     @Test
     void aModulatorAloneMakesNoCard() {
-        var standard =
-                reading(basis("CYP2C19", "Normal Metabolizer"), List.of(recommendation(Action.STANDARD)), List.of());
+        var standard = reading(
+                Invented.basis("CYP2C19", "Normal Metabolizer"), List.of(recommendation(Action.STANDARD)), List.of());
 
         assertThat(cards(standard, taken(strongInhibitor()), StandardCards.NONE))
                 .isEmpty();
@@ -262,23 +258,16 @@ class ModulatorTextTest {
     }
 
     private Card card(String phenotype, ModulatorsTaken taken) {
-        var reading = reading(basis("CYP2C19", phenotype), List.of(recommendation(Action.AVOID)), List.of());
+        var reading = reading(Invented.basis("CYP2C19", phenotype), List.of(recommendation(Action.AVOID)), List.of());
         return cards(reading, taken, StandardCards.NONE).getFirst();
     }
 
     private List<Card> cards(GuidelineAdvice reading, ModulatorsTaken taken, StandardCards standard) {
         var draft = JsonNodeFactory.instance.objectNode().put("resourceType", "MedicationRequest");
         var order = new OrderAdvice(
-                order(), Optional.of(draft), List.of(reading), List.of(), OrderAdvice.Surroundings.NONE, taken);
-        var request = new CardRequest(
-                new HookContext.PatientView("Practitioner/1", "p1", Optional.empty()),
-                new Policy(standard, VendorProfile.SPEC, Locale.ENGLISH, Set.of(), false),
-                List.of(order),
-                new PgxProfile(Map.of(), List.of()),
-                List.of(),
-                new UUID(0, 1),
-                URI.create("https://s.test/decisions/1"),
-                LocalDate.of(2026, 1, 1));
+                ORDER, Optional.of(draft), List.of(reading), List.of(), OrderAdvice.Surroundings.NONE, taken);
+        var request = Invented.request(
+                Invented.policy(standard, VendorProfile.SPEC), new PgxProfile(Map.of(), List.of()), List.of(), order);
         var ids = new AtomicLong();
         return composer.compose(request, IdSequence.fresh(() -> new UUID(0, ids.incrementAndGet())));
     }
@@ -293,14 +282,7 @@ class ModulatorTextTest {
 
     private static GuidelineAdvice reading(GeneBasis basis, List<Recommendation> recommendations, List<String> needs) {
         return new GuidelineAdvice(
-                guideline("t", basis.gene()),
-                order(),
-                DRUG,
-                "adult",
-                List.of(basis),
-                recommendations,
-                needs,
-                List.of());
+                guideline("t", basis.gene()), ORDER, DRUG, "adult", List.of(basis), recommendations, needs, List.of());
     }
 
     private static Guideline guideline(String id, String gene) {
@@ -315,21 +297,6 @@ class ModulatorTextTest {
                 Map.of(gene, List.of()));
     }
 
-    private static GeneBasis basis(String gene, String phenotype) {
-        var source = new GeneResult.Source("Observation/1", "raw", Optional.empty(), Optional.empty(), "final");
-        return new GeneBasis(
-                gene,
-                Optional.of(new GeneResult(
-                        new Gene(gene),
-                        Optional.of("*1/*2"),
-                        Optional.of(phenotype),
-                        Optional.empty(),
-                        List.of(source),
-                        List.of(),
-                        List.of())),
-                Optional.empty());
-    }
-
     private static Recommendation recommendation(Action action) {
         return new Recommendation(
                 "general",
@@ -341,17 +308,5 @@ class ModulatorTextTest {
                 Optional.empty(),
                 List.of(),
                 List.of());
-    }
-
-    private static MedicationUse order() {
-        return new MedicationUse(
-                "MedicationRequest/o1",
-                MedicationUse.Role.ORDERED,
-                List.of(DRUG),
-                Route.ORAL,
-                Map.of(),
-                "test",
-                "testamine",
-                Optional.empty());
     }
 }

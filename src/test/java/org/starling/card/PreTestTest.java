@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.starling.evidence.QueryAnswer;
-import org.starling.evidence.QueryKey;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.PgxProfile;
-import org.starling.genotype.UnusedResult;
 import org.starling.guideline.Action;
 import org.starling.hook.Policy;
 import org.starling.hook.Policy.PreTestCards;
@@ -54,19 +52,10 @@ class PreTestTest {
 
     @Test
     void invariant1IncompleteEvidenceGivesTheGapCardInstead() {
-        var gap = new QueryAnswer(
-                QueryKey.PGX_GENOTYPE,
-                QueryAnswer.Outcome.FAILED,
-                QueryAnswer.Origin.FHIR_SERVER,
-                List.of(),
-                false,
-                "500");
-        var file = new UnusedResult("DiagnosticReport/1", "a PDF", false, UnusedResult.Kind.FILE);
-
-        assertThat(cards(on(), NOTHING, List.of(gap), untested()))
+        assertThat(cards(on(), NOTHING, List.of(Invented.unreadGenotypes()), untested()))
                 .singleElement()
                 .satisfies(card -> assertThat(card.summary()).contains("could not be read"));
-        assertThat(cards(on(), new PgxProfile(Map.of(), List.of(file)), List.of(), untested()))
+        assertThat(cards(on(), Invented.unreadFile(), List.of(), untested()))
                 .singleElement()
                 .satisfies(card -> assertThat(card.summary()).contains("was not read"));
     }

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starling.evidence.QueryAnswer;
-import org.starling.evidence.QueryKey;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.PgxProfile;
@@ -62,19 +61,11 @@ class TestSuggestionTest {
 
     @Test
     void invariant1NoTestIsOfferedWhereAResultMayStandInWhatWasNotRead() {
-        var gap = new QueryAnswer(
-                QueryKey.PGX_GENOTYPE,
-                QueryAnswer.Outcome.FAILED,
-                QueryAnswer.Origin.FHIR_SERVER,
-                List.of(),
-                false,
-                "500");
-        var file = new UnusedResult("DiagnosticReport/1", "a PDF", false, UnusedResult.Kind.FILE);
         var unreadable = new GeneFinding.Unreadable(
                 new Gene("CYP2D6"), List.of(new UnusedResult("Observation/1", "no call", false)));
 
-        assertThat(tests(NOTHING, List.of(gap))).isZero();
-        assertThat(tests(new PgxProfile(Map.of(), List.of(file)), List.of())).isZero();
+        assertThat(tests(NOTHING, List.of(Invented.unreadGenotypes()))).isZero();
+        assertThat(tests(Invented.unreadFile(), List.of())).isZero();
         assertThat(tests(new PgxProfile(Map.of(new Gene("CYP2D6"), unreadable), List.of()), List.of()))
                 .isZero();
         assertThat(tests(NOTHING, List.of())).isEqualTo(1);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +89,7 @@ class FindingsTest {
         var older = dated(said("CYP2C19", "*1/*1", ""), 1, LocalDate.of(2015, 1, 1));
         var newer = dated(said("CYP2C19", "*1/*2", ""), 2, LocalDate.of(2025, 1, 1));
 
-        assertThat(FINDINGS.finding(new Gene("CYP2C19"), List.of(older, newer), List.of(), Optional.empty(), List.of())
-                        .results())
-                .hasSize(2);
+        assertThat(finding("CYP2C19", List.of(older, newer)).results()).hasSize(2);
     }
 
     @Test
@@ -133,13 +132,8 @@ class FindingsTest {
                 .containsExactly("Uncertain Susceptibility");
         assertThat(phenotypes(finding("CACNA1S", "", said("CACNA1S", "Reference/Reference", ""))))
                 .containsExactly("Uncertain Susceptibility");
-        assertThat(phenotypes(FINDINGS.finding(
-                        new Gene("RYR1"),
-                        List.of(statement(
-                                "RYR1", new Genotype.Diplotype(one("c.7300G>A"), one("c.1A>T")), "Observation/1")),
-                        List.of(),
-                        Optional.empty(),
-                        List.of())))
+        var affected = new Genotype.Diplotype(one("c.7300G>A"), one("c.1A>T"));
+        assertThat(phenotypes(finding("RYR1", List.of(statement("RYR1", affected, "Observation/1")))))
                 .containsExactly("Malignant Hyperthermia Susceptibility");
     }
 
@@ -150,12 +144,7 @@ class FindingsTest {
                 Allele.of("c.2846A>T"),
                 Allele.of("c.1679T>G (*13)"),
                 Allele.of("c.85T>C (*9A)")));
-        var finding = FINDINGS.finding(
-                new Gene("DPYD"),
-                List.of(statement("DPYD", unphased, "Observation/1")),
-                List.of(),
-                Optional.empty(),
-                List.of());
+        var finding = finding("DPYD", List.of(statement("DPYD", unphased, "Observation/1")));
 
         assertThat(phenotypes(finding)).containsExactly("Poor Metabolizer");
         assertThat(finding.results().getFirst().score().map(Object::toString)).contains("0.0");
@@ -228,11 +217,7 @@ class FindingsTest {
         var random = new Random(23);
         var alleles = List.of("*15:02", "*57:01", "*58:01");
         for (var round = 0; round < 3_000; round++) {
-            var statements = new ArrayList<Statement>();
-            var count = 1 + random.nextInt(6);
-            for (var i = 0; i < count; i++) {
-                statements.add(statement("HLA-B", presence(random, alleles), "Observation/" + i));
-            }
+            var statements = answers(random, 6, alleles);
             var finding = hla(statements);
 
             for (var result : finding.results()) {
@@ -270,11 +255,7 @@ class FindingsTest {
         var random = new Random(5);
         var alleles = List.of("*15:02", "*57:01");
         for (var round = 0; round < 500; round++) {
-            var statements = new ArrayList<Statement>();
-            var count = 1 + random.nextInt(4);
-            for (var i = 0; i < count; i++) {
-                statements.add(statement("HLA-B", presence(random, alleles), "Observation/" + i));
-            }
+            var statements = answers(random, 4, alleles);
             var before = hla(statements);
             statements.add(statement("HLA-B", Genotype.Presence.of("*58:01", false), "Observation/9"));
             var after = hla(statements);
@@ -299,17 +280,7 @@ class FindingsTest {
                 "Intermediate Metabolizer");
         var lists = List.of("", "*2 *3", "*2 *3 *5 *6 *8 *11");
         for (var round = 0; round < 1_000; round++) {
-            var statements = new ArrayList<Statement>();
-            var count = 1 + random.nextInt(6);
-            for (var i = 0; i < count; i++) {
-                statements.add(dated(
-                        said(
-                                "CYP2C9",
-                                texts.get(random.nextInt(texts.size())),
-                                lists.get(random.nextInt(lists.size()))),
-                        i,
-                        LocalDate.of(2020 + random.nextInt(2), 1, 1)));
-            }
+            var statements = drawn(random, 6, texts, lists, () -> LocalDate.of(2020 + random.nextInt(2), 1, 1));
             var expected = cyp2c9(statements);
             statements.add(statements.get(random.nextInt(statements.size())));
             Collections.shuffle(statements, random);
@@ -326,17 +297,7 @@ class FindingsTest {
                 "*1/*1", "*1/*2", "*1/*11", "*11/*11", "*2/*11", "Normal Metabolizer", "*1/*2 (Normal Metabolizer)");
         var lists = List.of("", "*2 *3", "*2 *3 *5", "*2 *3 *5 *6 *8 *11");
         for (var round = 0; round < 2_000; round++) {
-            var statements = new ArrayList<Statement>();
-            var count = 1 + random.nextInt(5);
-            for (var i = 0; i < count; i++) {
-                statements.add(dated(
-                        said(
-                                "CYP2C9",
-                                texts.get(random.nextInt(texts.size())),
-                                lists.get(random.nextInt(lists.size()))),
-                        i,
-                        LocalDate.of(2020, 1, 1 + random.nextInt(2))));
-            }
+            var statements = drawn(random, 5, texts, lists, () -> LocalDate.of(2020, 1, 1 + random.nextInt(2)));
             var finding = cyp2c9(statements);
             var named = new ArrayList<String>();
             finding.results().forEach(it -> it.sources().forEach(source -> named.add(source.reference())));
@@ -350,12 +311,38 @@ class FindingsTest {
         }
     }
 
+    private static GeneFinding finding(String gene, List<Statement> statements) {
+        return FINDINGS.finding(new Gene(gene), statements, List.of(), Optional.empty(), List.of());
+    }
+
+    /** One to {@code most} random statements about a gene. */
+    private static List<Statement> drawn(
+            Random random, int most, List<String> texts, List<String> lists, Supplier<LocalDate> day) {
+        var statements = new ArrayList<Statement>();
+        var count = 1 + random.nextInt(most);
+        for (var i = 0; i < count; i++) {
+            var said = said("CYP2C9", texts.get(random.nextInt(texts.size())), lists.get(random.nextInt(lists.size())));
+            statements.add(dated(said, i, day.get()));
+        }
+        return statements;
+    }
+
+    /** One to {@code most} random answers for single alleles. */
+    private static List<Statement> answers(Random random, int most, List<String> alleles) {
+        var statements = new ArrayList<Statement>();
+        var count = 1 + random.nextInt(most);
+        for (var i = 0; i < count; i++) {
+            statements.add(statement("HLA-B", presence(random, alleles), "Observation/" + i));
+        }
+        return statements;
+    }
+
     private static GeneFinding cyp2c9(List<Statement> statements) {
-        return FINDINGS.finding(new Gene("CYP2C9"), statements, List.of(), Optional.empty(), List.of());
+        return finding("CYP2C9", statements);
     }
 
     private static GeneFinding hla(List<Statement> statements) {
-        return FINDINGS.finding(new Gene("HLA-B"), statements, List.of(), Optional.empty(), List.of());
+        return finding("HLA-B", statements);
     }
 
     private static List<String> positives(GeneFinding finding) {

@@ -12,14 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.hl7.fhir.r4.model.Medication;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.DraftOrder;
 import org.starling.evidence.Item;
-import org.starling.evidence.PatientFacts;
 import org.starling.evidence.PatientRecord;
+import org.starling.evidence.UnknownPatient;
 
 /** Patient records built from fixtures. */
 final class Orders {
@@ -71,15 +70,7 @@ final class Orders {
     }
 
     PatientRecord record() {
-        var facts = new PatientFacts(
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-        return new PatientRecord("p", Optional.empty(), items, drafts, medications, List.of(), facts);
+        return new PatientRecord("p", Optional.empty(), items, drafts, medications, List.of(), UnknownPatient.FACTS);
     }
 
     Medications read() {

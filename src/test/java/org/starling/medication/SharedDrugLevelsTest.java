@@ -38,27 +38,9 @@ class SharedDrugLevelsTest {
     @Test
     void everyLevelOfEveryGuidelineDrugIsRead() throws IOException {
         var drugs = guidelineDrugs();
-        for (var row : SharedFacts.rows("data/pgx/rxnorm_cpic_full.csv")) {
-            rxnorm(
-                    drugs,
-                    row.getOrDefault("rxnorm", ""),
-                    row.getOrDefault("ingredient_rxnorm", ""),
-                    row.getOrDefault("tty", ""));
-        }
-        for (var row : SharedFacts.rows("data/pgx/rxnorm_drug_map.csv")) {
-            rxnorm(
-                    drugs,
-                    row.getOrDefault("rxcui", ""),
-                    row.getOrDefault("ingredient_rxcui", ""),
-                    row.getOrDefault("tty_guess", ""));
-        }
-        for (var row : SharedFacts.rows("data/fhir/rxnorm_drug_ingredient_merged.csv")) {
-            rxnorm(
-                    drugs,
-                    row.getOrDefault("rxnorm_drug", ""),
-                    row.getOrDefault("ingredient_rxcui", ""),
-                    "of value sets");
-        }
+        rxnorm(drugs, "pgx/rxnorm_cpic_full", "rxnorm", "ingredient_rxnorm", "tty");
+        rxnorm(drugs, "pgx/rxnorm_drug_map", "rxcui", "ingredient_rxcui", "tty_guess");
+        rxnorm(drugs, "fhir/rxnorm_drug_ingredient_merged", "rxnorm_drug", "ingredient_rxcui", "of value sets");
         for (var row : SharedFacts.rows("data/pgx/brands.csv")) {
             if (drugs.containsValue(row.getOrDefault("rxnorm_in", ""))) {
                 var named = Tables.RXNORM.namedIn(row.getOrDefault("brand", ""));
@@ -93,10 +75,17 @@ class SharedDrugLevelsTest {
         assertThat(agreed.getOrDefault("ATC", List.of())).hasSizeGreaterThan(120);
     }
 
-    private void rxnorm(Map<String, String> drugs, String code, String ingredient, String level) {
-        if (drugs.containsValue(ingredient) && !code.isEmpty()) {
-            var found = Tables.RXNORM.product(code).map(Product::ingredients).orElse(List.of());
-            note(level, code, holds(found, ingredient));
+    /** @param level the column that names it; the level itself where no column does */
+    private void rxnorm(Map<String, String> drugs, String table, String codes, String ingredients, String level)
+            throws IOException {
+        for (var row : SharedFacts.rows("data/" + table + ".csv")) {
+            var code = row.getOrDefault(codes, "");
+            var ingredient = row.getOrDefault(ingredients, "");
+            if (drugs.containsValue(ingredient) && !code.isEmpty()) {
+                var found =
+                        Tables.RXNORM.product(code).map(Product::ingredients).orElse(List.of());
+                note(row.getOrDefault(level, level), code, holds(found, ingredient));
+            }
         }
     }
 

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.starling.evidence.PatientFacts;
+import org.starling.evidence.UnknownPatient;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 import org.starling.genotype.GeneResult.Mark;
@@ -132,18 +130,10 @@ class XgboostEstimatorTest {
     @Test
     void otherDrugsHaveNoModel() {
         var order = Patient.use(Role.ORDERED, List.of(AMIODARONE));
-        var facts = new PatientFacts(
-                Optional.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
 
         assertThat(estimator.estimate(
                         order,
-                        facts,
+                        UnknownPatient.FACTS,
                         new Medications(List.of(order)),
                         new PgxProfile(Map.of(), List.of()),
                         Patient.TODAY))

@@ -1,6 +1,5 @@
 package org.starling.api.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,6 +11,7 @@ import static org.starling.api.auth.Tokens.ISSUER;
 import static org.starling.api.auth.Tokens.KEYS_URL;
 import static org.starling.api.auth.Tokens.NOW;
 import static org.starling.api.auth.Tokens.RSA;
+import static org.starling.api.auth.Tokens.bearer;
 import static org.starling.api.auth.Tokens.claims;
 import static org.starling.api.auth.Tokens.good;
 import static org.starling.api.auth.Tokens.header;
@@ -46,17 +46,7 @@ class ClientAuthenticatorTest {
     private final ClientAuthenticator authenticator = authenticator(Tokens.client());
 
     private ClientAuthenticator authenticator(RegisteredClient... clients) {
-        return new ClientAuthenticator(
-                List.of(clients),
-                url -> {
-                    fetched.add(url);
-                    return "{\"keys\":[]}".getBytes(UTF_8);
-                },
-                () -> NOW);
-    }
-
-    private static Credentials bearer(String token) {
-        return new Credentials(ENDPOINT, List.of("Bearer " + token), Optional.empty());
+        return Tokens.authenticator(fetched, clients);
     }
 
     private static Reason reason(ClientAuthenticator authenticator, Credentials credentials) {

@@ -1,18 +1,19 @@
 package org.starling.api.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.starling.api.auth.Tokens.ENDPOINT;
 import static org.starling.api.auth.Tokens.KEYS_URL;
-import static org.starling.api.auth.Tokens.NOW;
+import static org.starling.api.auth.Tokens.bearer;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starling.api.auth.Unauthenticated.Reason;
@@ -20,24 +21,9 @@ import org.starling.api.auth.Unauthenticated.Reason;
 /** Threats T1 to T4: what a forger sends is refused, and no answer repeats any of it. */
 class ForgedTokenTest {
     private final List<URI> fetched = new ArrayList<>();
-    private final ClientAuthenticator authenticator = new ClientAuthenticator(
-            List.of(Tokens.client()),
-            url -> {
-                fetched.add(url);
-                return "{\"keys\":[]}".getBytes(UTF_8);
-            },
-            () -> NOW);
+    private final ClientAuthenticator authenticator = Tokens.authenticator(fetched, Tokens.client());
 
-    private static Credentials bearer(String token) {
-        return new Credentials(ENDPOINT, List.of("Bearer " + token), Optional.empty());
-    }
-
-    @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource({
-        "org.starling.api.auth.ForgedTokens#forged",
-        "org.starling.api.auth.ForgedTokens#keysOfTheAttacker",
-        "org.starling.api.auth.ForgedTokens#wrongClaims"
-    })
+    @EveryForgery
     void refuses(String what, String token, Reason reason) {
         var credentials = bearer(token);
         var failure = catchThrowableOfType(Unauthenticated.class, () -> authenticator.authenticate(credentials));
@@ -47,12 +33,7 @@ class ForgedTokenTest {
     }
 
     /** Invariant 9. The canary is in every part of the token and must be nowhere else. */
-    @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource({
-        "org.starling.api.auth.ForgedTokens#forged",
-        "org.starling.api.auth.ForgedTokens#keysOfTheAttacker",
-        "org.starling.api.auth.ForgedTokens#wrongClaims"
-    })
+    @EveryForgery
     void neverRepeatsAnyPartOfAToken(String what, String token, Reason reason) {
         var credentials = bearer(token);
         var failure = catchThrowableOfType(Unauthenticated.class, () -> authenticator.authenticate(credentials));
@@ -68,4 +49,14 @@ class ForgedTokenTest {
         }
         assertThat(failure).hasMessage("not authenticated").hasNoCause();
     }
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource({
+        "org.starling.api.auth.ForgedTokens#forged",
+        "org.starling.api.auth.ForgedTokens#keysOfTheAttacker",
+        "org.starling.api.auth.ForgedTokens#wrongClaims"
+    })
+    private @interface EveryForgery {}
 }

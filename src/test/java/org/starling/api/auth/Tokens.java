@@ -53,6 +53,21 @@ final class Tokens {
                 Optional.empty());
     }
 
+    /** Lets these clients in; their key sets are empty, and which were asked for is noted. */
+    static ClientAuthenticator authenticator(List<URI> fetched, RegisteredClient... clients) {
+        return new ClientAuthenticator(
+                List.of(clients),
+                url -> {
+                    fetched.add(url);
+                    return "{\"keys\":[]}".getBytes(UTF_8);
+                },
+                () -> NOW);
+    }
+
+    static Credentials bearer(String token) {
+        return new Credentials(ENDPOINT, List.of("Bearer " + token), Optional.empty());
+    }
+
     static List<JWK> publicKeys(JWK... keys) {
         return List.of(keys).stream().map(JWK::toPublicJWK).toList();
     }

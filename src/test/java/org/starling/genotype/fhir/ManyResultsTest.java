@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,11 +49,9 @@ class ManyResultsTest {
 
     @Test
     void aResultGivesWayToTheOneThatSaysItReplacesIt() {
-        var replaces = "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/observation-replaces',"
-                + "'valueReference': {'reference': 'Observation/%s'}}]";
         var first = genotype("1", "CYP2D6", "*4/*4");
-        var second = genotype("2", "CYP2D6", "*1/*4", replaces.formatted("1"));
-        var third = genotype("3", "CYP2D6", "*1/*1", replaces.formatted("2"));
+        var second = genotype("2", "CYP2D6", "*1/*4", replaces("1"));
+        var third = genotype("3", "CYP2D6", "*1/*1", replaces("2"));
 
         assertThat(diplotypes(read(first, second), "CYP2D6")).containsExactly("*1/*4");
         assertThat(diplotypes(read(first, second, third), "CYP2D6")).containsExactly("*1/*1");
@@ -60,14 +59,7 @@ class ManyResultsTest {
                 .allSatisfy(it -> assertThat(it.kept()).containsExactly("Observation/3"))
                 .hasSize(2);
         assertThat(diplotypes(
-                        read(
-                                first,
-                                genotype(
-                                        "2",
-                                        "CYP2D6",
-                                        "*1/*4",
-                                        replaces.formatted("1"),
-                                        "'status': 'entered-in-error'")),
+                        read(first, genotype("2", "CYP2D6", "*1/*4", replaces("1"), "'status': 'entered-in-error'")),
                         "CYP2D6"))
                 .as("a withdrawn result replaces nothing")
                 .containsExactly("*4/*4");
@@ -75,14 +67,11 @@ class ManyResultsTest {
 
     @Test
     void resultsThatReplaceEachOtherInACircleAllStay() {
-        var replaces = "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/observation-replaces',"
-                + "'valueReference': {'reference': 'Observation/%s'}}]";
-
         assertThat(diplotypes(
                         read(
-                                genotype("1", "CYP2D6", "*4/*4", replaces.formatted("3")),
-                                genotype("2", "CYP2D6", "*1/*4", replaces.formatted("1")),
-                                genotype("3", "CYP2D6", "*1/*1", replaces.formatted("2"))),
+                                genotype("1", "CYP2D6", "*4/*4", replaces("3")),
+                                genotype("2", "CYP2D6", "*1/*4", replaces("1")),
+                                genotype("3", "CYP2D6", "*1/*1", replaces("2"))),
                         "CYP2D6"))
                 .hasSize(3);
     }
@@ -242,16 +231,16 @@ class ManyResultsTest {
     @Timeout(20)
     void thousandsOfVersionsUnderOneNumberCostNoMoreThanTheirReading() {
         for (var status : List.of("final", "corrected", "preliminary")) {
-            var many = IntStream.range(0, 3_000)
-                    .mapToObj(i -> genotype(
+            var many = many(
+                    3_000,
+                    i -> genotype(
                             "g" + i,
                             "CYP2D6",
                             i % 2 == 0 ? "*4/*4" : "*1/*4",
                             "'status': '" + (i % 2 == 0 ? "final" : status) + "'",
                             "'specimen': {'reference': 'Specimen/1'}",
                             NUMBER,
-                            issued("2024-01-01T08:%02d:%02dZ".formatted(i / 60, i % 60), "Lab A")))
-                    .toArray(String[]::new);
+                            issued("2024-01-01T08:%02d:%02dZ".formatted(i / 60, i % 60), "Lab A")));
 
             assertThat(read(many).finding(new Gene("CYP2D6")).results())
                     .as(status)
@@ -263,13 +252,11 @@ class ManyResultsTest {
     @Timeout(20)
     void thousandsOfInterpretationsOfOneSampleCostNoMoreThanTheirReading() {
         var beside = "'specimen': {'reference': 'Specimen/1'}";
-        var many = IntStream.range(0, 4_000)
-                .mapToObj(
-                        i -> i % 2 == 0 ? genotype("g" + i, "CYP2D6", "*4/*4", beside) : json("""
+        var many = many(
+                4_000, i -> i % 2 == 0 ? genotype("g" + i, "CYP2D6", "*4/*4", beside) : json("""
                                 {'resourceType': 'Observation', 'id': 'g%d', 'status': 'final', %s,
                                  'code': {'coding': [{'system': 'http://loinc.org', 'code': '69047-9'}]},
-                                 'valueCodeableConcept': {'text': 'Poor metabolizer'}}""".formatted(i, beside)))
-                .toArray(String[]::new);
+                                 'valueCodeableConcept': {'text': 'Poor metabolizer'}}""".formatted(i, beside)));
 
         var profile = read(many);
 
@@ -280,8 +267,7 @@ class ManyResultsTest {
     @Test
     @Timeout(20)
     void variantsOfHundredsOfDaysAreReadForSomeAndSaidForTheRest() {
-        var many =
-                IntStream.range(0, 400).mapToObj(i -> json("""
+        var many = many(400, i -> json("""
                         {'resourceType': 'Observation', 'id': 'v%d', 'status': 'final', 'performer': [{'display': 'Lab %d'}],
                          'code': {'coding': [{'system': 'http://loinc.org', 'code': '69548-6'}]},
                          'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA9633-4'}]},
@@ -290,7 +276,7 @@ class ManyResultsTest {
                           {'code': {'coding': [{'system': 'http://loinc.org', 'code': '81252-9'}]},
                            'valueCodeableConcept': {'coding': [{'system': 'http://www.ncbi.nlm.nih.gov/snp', 'code': 'rs4244285'}]}},
                           {'code': {'coding': [{'system': 'http://loinc.org', 'code': '53034-5'}]},
-                           'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA6706-1'}]}}]}""".formatted(i, i))).toArray(String[]::new);
+                           'valueCodeableConcept': {'coding': [{'system': 'http://loinc.org', 'code': 'LA6706-1'}]}}]}""".formatted(i, i)));
 
         assertThat(read(many).unused()).extracting(UnusedResult::reason).contains(VariantShape.TOO_MANY);
     }
@@ -298,14 +284,14 @@ class ManyResultsTest {
     @Test
     @Timeout(20)
     void dozensOfReportsOfOneNumberEndInTheLast() {
-        var many = IntStream.range(0, 60)
-                .mapToObj(i -> genotype(
+        var many = many(
+                60,
+                i -> genotype(
                         "g" + i,
                         "CYP2D6",
                         i == 17 ? "*1/*4" : "*4/*4",
                         NUMBER,
-                        issued("2024-01-01T08:%02d:00Z".formatted((i + 42) % 60), "Lab A")))
-                .toArray(String[]::new);
+                        issued("2024-01-01T08:%02d:00Z".formatted((i + 42) % 60), "Lab A")));
 
         assertThat(diplotypes(read(many), "CYP2D6")).containsExactly("*1/*4");
     }
@@ -313,16 +299,18 @@ class ManyResultsTest {
     @Test
     @Timeout(20)
     void aChainOfThousandsOfReplacementsEndsInItsLast() {
-        var many = IntStream.range(0, 4_000)
-                .mapToObj(i -> genotype(
-                        "g" + i,
-                        "CYP2D6",
-                        i == 0 ? "*1/*4" : "*4/*4",
-                        "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/observation-replaces',"
-                                + "'valueReference': {'reference': 'Observation/g" + (i + 1) + "'}}]"))
-                .toArray(String[]::new);
+        var many = many(4_000, i -> genotype("g" + i, "CYP2D6", i == 0 ? "*1/*4" : "*4/*4", replaces("g" + (i + 1))));
 
         assertThat(diplotypes(read(many), "CYP2D6")).containsExactly("*1/*4");
+    }
+
+    private static String[] many(int count, IntFunction<String> resource) {
+        return IntStream.range(0, count).mapToObj(resource).toArray(String[]::new);
+    }
+
+    private static String replaces(String id) {
+        return "'extension': [{'url': 'http://hl7.org/fhir/StructureDefinition/observation-replaces',"
+                + "'valueReference': {'reference': 'Observation/" + id + "'}}]";
     }
 
     private static String issued(String instant, String laboratory) {
