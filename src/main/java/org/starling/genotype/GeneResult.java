@@ -60,7 +60,7 @@ public record GeneResult(
             List<Source> sources,
             List<String> derivation,
             List<Mark> marks) {
-        this(gene, Optional.empty(), diplotype, phenotype, score, sources, derivation, marks, List.of());
+        this(gene, diplotype, phenotype, score, sources, derivation, marks, List.of());
     }
 
     /**
