@@ -2,6 +2,7 @@ package org.starling.card;
 
 import java.util.List;
 import java.util.Map;
+import org.starling.guideline.Action;
 import org.starling.guideline.GuidelineAdvice;
 
 /** The one line that is read in five seconds: drug, phenotype, action; never longer than CDS Hooks allows. */
@@ -19,7 +20,10 @@ final class SummaryText {
         if (lead.dose().follows()) {
             headline = wording.text("summary.follows", Map.of("headline", headline));
         }
-        headline = depending(headline, advice.needs());
+        // "Test first" asks for what is missing by itself.
+        if (lead.action() != Action.TEST) {
+            headline = depending(headline, advice.needs());
+        }
         if (advice.conflicting()) {
             return fitting(
                     wording.text(
