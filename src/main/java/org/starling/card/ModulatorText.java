@@ -3,6 +3,7 @@ package org.starling.card;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.starling.guideline.GeneBasis;
 import org.starling.medication.Modulator.Effect;
 import org.starling.medication.TakenModulator;
 
-/** Other drugs that change an enzyme and that the guideline has no rule for: one line for each gene, strongest first. */
+/** Other drugs that change an enzyme and by which the guideline converts no result: one line for each gene, strongest first. */
 final class ModulatorText {
     /** More names than this are not read in a line of a card; all of them are in the extension and in the record. */
     private static final int NAMED = 3;
@@ -43,7 +44,7 @@ final class ModulatorText {
                         "drugs", drugs(taken),
                         "source", taken.getFirst().modulator().source(),
                         "effect", effect(gene, taken, advice),
-                        "guideline", guidelines(gene, advice)));
+                        "rule", rules(gene, taken, advice)));
     }
 
     private static String taking(List<TakenModulator> taken) {
@@ -112,14 +113,26 @@ final class ModulatorText {
         return wording.text("modulator.effect." + key + (usable ? "" : ".unknown"), Map.of("gene", gene));
     }
 
-    private String guidelines(String gene, DrugAdvice advice) {
-        var sources = advice.readings().stream()
-                .filter(reading ->
-                        reading.genes().stream().anyMatch(basis -> basis.gene().equals(gene)))
-                .map(reading -> reading.guideline().source())
-                .distinct()
-                .toList();
-        return wording.list(sources, "and");
+    /** What each guideline says about such drugs where it does so in words only; of the others, that they say nothing. */
+    private String rules(String gene, List<TakenModulator> taken, DrugAdvice advice) {
+        var effect = taken.getFirst().modulator().effect();
+        var oneEffect = taken.stream().allMatch(each -> each.modulator().effect() == effect);
+        var said = new LinkedHashSet<String>();
+        var silent = new LinkedHashSet<String>();
+        for (var reading : advice.readings()) {
+            if (reading.genes().stream().anyMatch(basis -> basis.gene().equals(gene))) {
+                var guideline = reading.guideline();
+                wording.messages()
+                        .find(String.join(".", "modulator.rule", guideline.id(), gene, effect.code()))
+                        .filter(rule -> oneEffect)
+                        .ifPresentOrElse(said::add, () -> silent.add(guideline.source()));
+            }
+        }
+        if (!silent.isEmpty()) {
+            said.add(wording.text(
+                    "modulator.no-rule", Map.of("guideline", wording.list(List.copyOf(silent), "and"))));
+        }
+        return String.join(" ", said);
     }
 
     /** A drug on a list that was not read may be one of them: nobody shall take silence for "none". */

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starling.decision.IdSequence;
 import org.starling.genotype.PgxProfile;
 import org.starling.guideline.Action;
@@ -26,6 +32,7 @@ import org.starling.guideline.Guideline;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
 import org.starling.guideline.Strength;
+import org.starling.guideline.cql.GuidelineTable;
 import org.starling.hook.Policy.StandardCards;
 import org.starling.hook.Policy.VendorProfile;
 import org.starling.medication.Drug;
@@ -151,25 +158,60 @@ class ModulatorTextTest {
 
     @Test
     void aGuidelineWithItsOwnRuleGetsNoLineButTheExtensionTells() {
-        var opioids = guideline("cpic-opioids", "CYP2D6");
+        var card = inhibited("cpic-opioids", "Poor Metabolizer");
+
+        assertThat(lines(card)).isEmpty();
+        assertThat(decision(card).at("/modulators/0/usedByGuideline").asBoolean())
+                .isTrue();
+    }
+
+    /** The card of a guideline that reads CYP2D6, with a strong inhibitor taken. */
+    private Card inhibited(String guideline, String phenotype) {
         var inhibitor = new Modulator(
                 "CYP2D6", List.of("CYP2D6"), List.of(new Drug("7", "x")), Effect.INHIBITOR, Degree.STRONG, "FDA");
         var reading = new GuidelineAdvice(
-                opioids,
+                guideline(guideline, "CYP2D6"),
                 ORDER,
                 DRUG,
                 "adult",
-                List.of(Invented.basis("CYP2D6", "Poor Metabolizer")),
+                List.of(Invented.basis("CYP2D6", phenotype)),
                 List.of(recommendation(Action.AVOID)),
                 List.of(),
                 List.of());
         var taken =
                 new ModulatorsTaken(List.of(new TakenModulator(inhibitor, true, Route.ORAL)), Set.of("CYP2D6"), true);
-        var card = cards(reading, taken, StandardCards.NONE).getFirst();
+        return cards(reading, taken, StandardCards.NONE).getFirst();
+    }
 
-        assertThat(lines(card)).isEmpty();
-        assertThat(decision(card).at("/modulators/0/usedByGuideline").asBoolean())
-                .isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"Normal Metabolizer", "Intermediate Metabolizer", "Poor Metabolizer"})
+    void whatAGuidelineSaysInWordsStandsInsteadOfNoRule(String phenotype) {
+        assertThat(lines(inhibited("cpic-tamoxifen", phenotype)))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("Also taking drug7, a strong inhibitor of CYP2D6")
+                        .contains("avoid such inhibitors with tamoxifen")
+                        .doesNotContain("gives no rule for this"));
+    }
+
+    @Test
+    void everyRuleInWordsNamesAGuidelineAndAGeneItReads() throws IOException {
+        var guidelines = GuidelineTable.parse(Files.readString(Path.of("cql/guidelines.csv")));
+        var texts = new Properties();
+        texts.load(new StringReader(Files.readString(Path.of("src/main/resources/messages/en-cards.properties"))));
+
+        assertThat(texts.stringPropertyNames().stream().filter(key -> key.startsWith("modulator.rule.")))
+                .isNotEmpty()
+                .allSatisfy(key -> {
+                    var parts = key.split("\\.");
+                    assertThat(guidelines)
+                            .filteredOn(each -> each.id().equals(parts[2]))
+                            .singleElement()
+                            .satisfies(each -> assertThat(each.genesFor(
+                                            each.drugs().getFirst()))
+                                    .contains(parts[3]));
+                    assertThat(parts[4]).isIn("inhibitor", "inducer");
+                });
     }
 
     @Test
