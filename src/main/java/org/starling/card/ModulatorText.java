@@ -129,8 +129,7 @@ final class ModulatorText {
             }
         }
         if (!silent.isEmpty()) {
-            said.add(wording.text(
-                    "modulator.no-rule", Map.of("guideline", wording.list(List.copyOf(silent), "and"))));
+            said.add(wording.text("modulator.no-rule", Map.of("guideline", wording.list(List.copyOf(silent), "and"))));
         }
         return String.join(" ", said);
     }

@@ -207,8 +207,8 @@ class ModulatorTextTest {
                     assertThat(guidelines)
                             .filteredOn(each -> each.id().equals(parts[2]))
                             .singleElement()
-                            .satisfies(each -> assertThat(each.genesFor(
-                                            each.drugs().getFirst()))
+                            .satisfies(each -> assertThat(
+                                            each.genesFor(each.drugs().getFirst()))
                                     .contains(parts[3]));
                     assertThat(parts[4]).isIn("inhibitor", "inducer");
                 });
