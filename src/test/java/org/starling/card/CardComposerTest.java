@@ -187,14 +187,14 @@ class CardComposerTest {
     void aTestThatIsAskedForIsNotNamedAsConditionOfItself() {
         var test = new GuidelineAdvice(
                 GUIDELINE,
-                order(),
+                ORDER,
                 DRUG,
                 "adult",
                 List.of(new GeneBasis(GENE.symbol(), Optional.empty(), Optional.empty())),
                 List.of(recommendation("avoid", Action.TEST, Strength.NONE, List.of())),
                 List.of(GENE.symbol()),
                 List.of());
-        var card = only(new OrderAdvice(order(), Optional.of(draft()), List.of(test), List.of()));
+        var card = only(new OrderAdvice(ORDER, Optional.of(draft()), List.of(test), List.of()));
 
         assertThat(card.summary()).isEqualTo("Testamine: avoid it");
         assertThat(card.detail()).contains("To settle it, this is needed");
