@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.starling.genotype.GeneResult.Mark;
 import org.starling.guideline.Action;
 import org.starling.guideline.GuidelineAdvice;
@@ -29,6 +30,9 @@ record DrugAdvice(
 
     /** Sorts a case without a figure after those with one: the smallest known amount is the most cautious. */
     private static final BigDecimal UNKNOWN_AMOUNT = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    /** The end of a need that names an allele after its gene. */
+    private static final Pattern ALLELE = Pattern.compile("-\\d+-\\d+");
 
     /** One cell of the guideline for one reading of the genes, with its dose for this order. */
     record Verdict(GuidelineAdvice reading, Recommendation advice, DoseComparison dose) {
@@ -151,6 +155,25 @@ record DrugAdvice(
     /** Missing genes that the guideline waits for, as opposed to those that only refine its advice. */
     List<String> awaitedGenes() {
         return missingGenes().stream().filter(needs()::contains).toList();
+    }
+
+    /**
+     * Genes whose result is about other alleles than the one the guideline waits for, which is a need such as {@code HLA-B-57-01}.
+     * None where sources disagree: another one may hold the answer.
+     */
+    List<String> genesAwaitingAnAllele() {
+        return conflicting()
+                ? List.of()
+                : readings.stream()
+                        .flatMap(reading -> reading.genes().stream())
+                        .filter(basis -> basis.result().isPresent())
+                        .map(basis -> basis.gene())
+                        .distinct()
+                        .filter(gene -> needs().stream()
+                                .anyMatch(need -> need.startsWith(gene)
+                                        && ALLELE.matcher(need.substring(gene.length()))
+                                                .matches()))
+                        .toList();
     }
 
     /** Whether at least one gene has a result that the guideline could read. */

@@ -12,7 +12,7 @@ import org.starling.decision.IdSequence;
 import org.starling.genotype.Gene;
 import org.starling.genotype.GeneFinding;
 
-/** Orders the test of a gene that the guideline waits for. Only where the record was read in full: else it may be there. */
+/** Orders the test of a gene or allele that the guideline waits for. Only where the record was read in full: else it may be there. */
 final class TestSuggestion {
     private static final String LOINC = "http://loinc.org";
     private static final String SNOMED = "http://snomed.info/sct";
@@ -29,11 +29,15 @@ final class TestSuggestion {
 
     /** Genes of these that have no result although all could be read. */
     static List<String> untested(List<String> genes, CardRequest request) {
-        return request.geneticsIncomplete() || !request.profile().files().isEmpty()
+        return !readInFull(request)
                 ? List.of()
                 : genes.stream()
                         .filter(gene -> request.profile().finding(new Gene(gene)) instanceof GeneFinding.NotTested)
                         .toList();
+    }
+
+    private static boolean readInFull(CardRequest request) {
+        return !request.geneticsIncomplete() && request.profile().files().isEmpty();
     }
 
     /** @param offered LOINC codes offered on an earlier card of this answer, which no click shall order twice; grows */
@@ -43,9 +47,12 @@ final class TestSuggestion {
         if (draft.isEmpty()) {
             return List.of();
         }
+        var due = new ArrayList<>(untested(genes, request));
+        if (readInFull(request)) {
+            due.addAll(advice.genesAwaitingAnAllele());
+        }
         var suggestions = new ArrayList<Suggestion>();
-        for (var test :
-                GeneTest.covering(untested(genes, request), advice.drug().rxnorm(), tables.tests())) {
+        for (var test : GeneTest.covering(due, advice.drug().rxnorm(), tables.tests())) {
             if (offered.add(test.loinc())) {
                 var words = Map.of("test", test.display());
                 suggestions.add(new Suggestion(

@@ -118,6 +118,8 @@ class OrderCardsTest {
         assertThat(card.path("summary").asText())
                 .contains("HLA-B " + missing, "not tested", "an HLA-B " + missing + " result");
         assertThat(card.path("detail").asText()).contains("about other alleles");
+        assertThat(card.path("suggestions").findValuesAsText("label"))
+                .anyMatch(label -> label.contains("HLA-B*" + missing));
     }
 
     @Test
