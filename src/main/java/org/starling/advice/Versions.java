@@ -1,10 +1,8 @@
 package org.starling.advice;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.starling.evidence.KnowledgeTable;
 
 /**
  * What a decision was made with.
@@ -21,21 +19,11 @@ public record Versions(String starling, List<Table> tables) {
 
     /** @param starling version of the service; the tables' versions stand in {@code knowledge/versions.csv} */
     public static Versions load(String starling) {
-        try (var in = Versions.class.getResourceAsStream("/knowledge/versions.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("missing knowledge/versions.csv");
-            }
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1);
-            return new Versions(
-                    starling,
-                    lines.map(line -> line.split(",", 2))
-                            .map(cells -> new Table(cells[0], cells[1]))
-                            .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Versions(
+                starling,
+                KnowledgeTable.shipped("/knowledge/versions.csv").rows().stream()
+                        .map(row -> new Table(row.get(0), row.get(1)))
+                        .toList());
     }
 
     /** These and one more, whose version is known at start only. */

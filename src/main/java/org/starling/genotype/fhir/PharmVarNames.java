@@ -1,13 +1,12 @@
 package org.starling.genotype.fhir;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Coding;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.genotype.GeneResult;
 
 /** Diplotypes as PharmVar names them; a name is only given for genes whose star alleles PharmVar keeps. */
@@ -24,17 +23,11 @@ final class PharmVarNames {
         this.genes = Set.copyOf(genes);
     }
 
-    /** @throws IllegalStateException when the table is missing */
+    /** @throws IllegalStateException when the table is missing or malformed */
     static PharmVarNames load() {
-        try (var in = PharmVarNames.class.getResourceAsStream(GENES)) {
-            if (in == null) {
-                throw new IllegalStateException("missing " + GENES);
-            }
-            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
-            return new PharmVarNames(lines.skip(1).collect(Collectors.toSet()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new PharmVarNames(KnowledgeTable.shipped(GENES).rows().stream()
+                .map(List::getFirst)
+                .collect(Collectors.toSet()));
     }
 
     /** The coding of a result; empty where PharmVar has no name for it. */

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.evidence.Measurement;
 import org.starling.evidence.PatientRecord;
 
@@ -40,7 +41,8 @@ final class CanonicalPerson {
     }
 
     static CanonicalPerson read() {
-        return new CanonicalPerson(Csv.rows("cql/tables/measurements.csv"));
+        return new CanonicalPerson(
+                KnowledgeTable.shipped("/cql/tables/measurements.csv").named());
     }
 
     Patient patient(PatientRecord record) {

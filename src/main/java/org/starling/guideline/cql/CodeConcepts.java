@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.starling.evidence.KnowledgeTable;
 
 /**
  * Sorts the record's diagnosis and procedure codes into the concepts of {@code cql/tables/indications.csv}. The longest
@@ -32,7 +33,8 @@ final class CodeConcepts {
     }
 
     static CodeConcepts read() {
-        return new CodeConcepts(Csv.rows("cql/tables/indications.csv"));
+        return new CodeConcepts(
+                KnowledgeTable.shipped("/cql/tables/indications.csv").named());
     }
 
     /** The concepts of a code; empty when the table doesn't hold it. */

@@ -3,25 +3,30 @@ package org.starling.guideline.cql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.starling.evidence.KnowledgeTable;
 import org.starling.guideline.Guideline;
 
 /** The guidelines of {@code cql/guidelines.csv}. */
 public final class GuidelineTable {
-    private static final String RESOURCE = "cql/guidelines.csv";
+    private static final String NAME = "cql/guidelines.csv";
 
     private GuidelineTable() {}
 
     static List<Guideline> read() {
-        return Csv.rows(RESOURCE).stream().map(GuidelineTable::guideline).toList();
+        return guidelines(KnowledgeTable.shipped("/" + NAME));
     }
 
     /**
      * The guidelines of another text of this table.
      *
-     * @throws IllegalStateException if a cell is missing
+     * @throws IllegalStateException if a cell is missing or a row doesn't fit the header
      */
     public static List<Guideline> parse(String text) {
-        return Csv.parse(RESOURCE, text).stream().map(GuidelineTable::guideline).toList();
+        return guidelines(KnowledgeTable.parse(NAME, text));
+    }
+
+    private static List<Guideline> guidelines(KnowledgeTable table) {
+        return table.named().stream().map(GuidelineTable::guideline).toList();
     }
 
     private static Guideline guideline(Map<String, String> row) {
@@ -49,7 +54,7 @@ public final class GuidelineTable {
     private static String cell(Map<String, String> row, String name) {
         var value = row.get(name);
         if (value == null || value.isBlank()) {
-            throw new IllegalStateException(RESOURCE + ": empty " + name + " in " + row);
+            throw new IllegalStateException(NAME + ": empty " + name + " in " + row);
         }
         return value;
     }
