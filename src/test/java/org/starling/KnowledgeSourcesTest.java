@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Every amount and label that a card rests on beyond CPIC's rows stands in {@code cql/sources} with the text it was compared with. */
@@ -33,8 +34,8 @@ class KnowledgeSourcesTest {
     void everyDrugWithDoseStepsHasItsStrengthsSourced() throws IOException {
         var sourced = facts().stream()
                 .filter(fact -> fact.getField("used").contains("dose-steps.csv"))
-                .map(fact -> fact.getField("drug"))
-                .collect(Collectors.joining("\n"));
+                .flatMap(fact -> Stream.of(fact.getField("drug").split(", ")))
+                .collect(Collectors.toSet());
         for (var step : read(Path.of("src/main/resources/knowledge/cards/dose-steps.csv"))) {
             assertThat(sourced).contains(step.getField("name"));
         }
@@ -56,6 +57,21 @@ class KnowledgeSourcesTest {
         for (var fact : facts()) {
             for (var match : name.matcher(fact.getField("used")).results().toList()) {
                 assertThat(exists(match.group())).as(fact.toString()).isTrue();
+            }
+        }
+    }
+
+    /** Read as {@code a file: its keys}. */
+    @Test
+    void aTextNamedAsItsUseExists() throws IOException {
+        var use = Pattern.compile("([\\w-]+\\.properties): ([a-z][\\w.-]+)");
+        for (var fact : facts()) {
+            for (var match : use.matcher(fact.getField("used")).results().toList()) {
+                var folder = Path.of("src/main/resources/messages");
+                var own = folder.resolve("en").resolve(match.group(1));
+                assertThat(Files.readString(Files.exists(own) ? own : folder.resolve(match.group(1))))
+                        .as(fact.toString())
+                        .contains(match.group(2));
             }
         }
     }
