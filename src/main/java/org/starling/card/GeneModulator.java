@@ -32,7 +32,25 @@ public record GeneModulator(String gene, TakenModulator taken, boolean usedByGui
                 all.add(new GeneModulator(gene, each, isUsed(gene, each, readings, tables)));
             }
         }
+        all.addAll(beyondTheGenes(drug, readings, taken, tables));
         return all;
+    }
+
+    /** A guideline may have a rule for an enzyme whose gene it doesn't read: what acts on it is part of the advice too. */
+    private static List<GeneModulator> beyondTheGenes(
+            Drug drug, List<GuidelineAdvice> readings, ModulatorsTaken taken, CardTables tables) {
+        var read = genes(readings);
+        return taken.all().stream()
+                .map(each -> each.modulator().genes())
+                .filter(genes -> genes.stream().noneMatch(read::contains))
+                .map(List::getFirst)
+                .distinct()
+                .sorted()
+                .flatMap(gene -> taken.of(gene, drug.rxnorm()).stream()
+                        .filter(each -> readings.stream()
+                                .anyMatch(reading -> tables.hasRule(reading.guideline(), each.modulator())))
+                        .map(each -> new GeneModulator(gene, each, true)))
+                .toList();
     }
 
     /** The genes these readings read, each once. */

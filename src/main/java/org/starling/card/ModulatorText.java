@@ -13,7 +13,7 @@ import org.starling.guideline.GeneBasis;
 import org.starling.medication.Modulator.Effect;
 import org.starling.medication.TakenModulator;
 
-/** Other drugs that change an enzyme and by which the guideline converts no result: one line for each gene, strongest first. */
+/** Other drugs that change an enzyme: one line for each gene, strongest first; those that a label's rule is about before the others. */
 final class ModulatorText {
     /** More names than this are not read in a line of a card; all of them are in the extension and in the record. */
     private static final int NAMED = 3;
@@ -26,25 +26,44 @@ final class ModulatorText {
 
     List<String> lines(DrugAdvice advice) {
         var lines = new ArrayList<String>();
-        var byGene = new LinkedHashMap<String, List<TakenModulator>>();
-        advice.modulators().stream()
-                .filter(each -> !each.usedByGuideline())
-                .forEach(each -> byGene.computeIfAbsent(each.gene(), gene -> new ArrayList<>())
-                        .add(each.taken()));
-        byGene.forEach((gene, taken) -> lines.add(line(gene, taken, advice)));
+        counted(advice).ifPresent(text -> byGene(advice, true).forEach((gene, taken) -> lines.add(line(taken, "", text))));
+        byGene(advice, false)
+                .forEach((gene, taken) ->
+                        lines.add(line(taken, effect(gene, taken, advice), rules(gene, taken, advice))));
         incomplete(advice).ifPresent(lines::add);
         return lines;
     }
 
-    private String line(String gene, List<TakenModulator> taken, DrugAdvice advice) {
+    private static Map<String, List<TakenModulator>> byGene(DrugAdvice advice, boolean used) {
+        var byGene = new LinkedHashMap<String, List<TakenModulator>>();
+        advice.modulators().stream()
+                .filter(each -> each.usedByGuideline() == used)
+                .forEach(each -> byGene.computeIfAbsent(each.gene(), gene -> new ArrayList<>())
+                        .add(each.taken()));
+        return byGene;
+    }
+
+    /**
+     * Advice that speaks of "this inhibitor" must say which one. Other guidelines name theirs beside the adjusted result, or
+     * count them in a dose.
+     */
+    private Optional<String> counted(DrugAdvice advice) {
+        return advice.readings().stream()
+                .flatMap(reading ->
+                        wording.messages().find("modulator.counted." + reading.guideline().id()).stream())
+                .findFirst();
+    }
+
+    private String line(List<TakenModulator> taken, String effect, String rule) {
         return wording.text(
-                "modulator.line",
-                Map.of(
-                        "taking", wording.text(taking(taken)),
-                        "drugs", drugs(taken),
-                        "source", taken.getFirst().modulator().source(),
-                        "effect", effect(gene, taken, advice),
-                        "rule", rules(gene, taken, advice)));
+                        "modulator.line",
+                        Map.of(
+                                "taking", wording.text(taking(taken)),
+                                "drugs", drugs(taken),
+                                "source", taken.getFirst().modulator().source(),
+                                "effect", effect,
+                                "rule", rule))
+                .replace("  ", " ");
     }
 
     private static String taking(List<TakenModulator> taken) {

@@ -134,6 +134,34 @@ class OrderCardsTest {
                 .doesNotContain("gives no rule for this");
     }
 
+    /** "Beside this inhibitor" helps nobody who takes ten drugs, and another inhibitor's name alone would accuse the wrong one. */
+    @ParameterizedTest
+    @CsvSource({
+        "8331, *1/*1, 32937, paroxetine",
+        "10390, *1/*1, 32937, paroxetine",
+        "2197878, *1/*1, 4493, fluoxetine",
+        "2392230, *1/*1, 9068, quinidine",
+        "1547220, *1/*1, 32937, paroxetine",
+        "1547220, *4/*4, 6135, ketoconazole"
+    })
+    void adviceBesideAnInhibitorNamesIt(String rxnorm, String diplotype, String inhibitor, String name) {
+        var taken = drug(inhibitor).put("id", "m1").put("status", "active");
+        var card = only(cards(drug(rxnorm), genotype("CYP2D6", diplotype), taken.toString(), ""));
+
+        assertThat(card.path("summary").asText()).contains("beside");
+        assertThat(card.path("detail").asText()).contains("Also taking " + name).contains("The advice above counts it in.");
+    }
+
+    @Test
+    void noSingleDoseAboveTheLabelsLimitIsOffered() {
+        var above = ", 'dosageInstruction': [{'timing': {'repeat': {'frequency': 1, 'period': 1, 'periodUnit': 'd'}}, 'doseAndRate': [{'doseQuantity': {'value': 75, 'unit': 'mg', 'system': 'http://unitsofmeasure.org', 'code': 'mg'}}]}]";
+        var order = order(drug("10390").get("medicationCodeableConcept").toString(), above);
+        var card = only(cards(order, genotype("CYP2D6", "*4/*4"), "", ""));
+
+        assertThat(card.path("summary").asText()).contains("at most 25 mg at a time");
+        assertThat(card.path("suggestions").findValuesAsText("label")).noneMatch(label -> label.contains("Change"));
+    }
+
     private static ObjectNode drug(String rxnorm) {
         return order(
                 "{'coding': [{'system': 'http://www.nlm.nih.gov/research/umls/rxnorm', 'code': '%s'}]}"
