@@ -12,6 +12,7 @@ import org.starling.guideline.Action;
 import org.starling.guideline.GuidelineAdvice;
 import org.starling.guideline.Recommendation;
 import org.starling.guideline.Recommendation.AmountRange;
+import org.starling.guideline.Recommendation.DailyLimits;
 import org.starling.medication.Drug;
 import org.starling.model.Estimation;
 
@@ -68,7 +69,10 @@ record DrugAdvice(
                             each -> tables.severity(each.advice()).orElse(Indicator.INFO), Comparator.reverseOrder())
                     .thenComparing(each -> each.advice().strength())
                     .thenComparing(
-                            each -> each.advice().weekly().map(AmountRange::low),
+                            each -> each.advice()
+                                    .weekly()
+                                    .map(AmountRange::low)
+                                    .or(() -> each.advice().daily().flatMap(DailyLimits::high)),
                             Comparator.comparing(low -> low.orElse(UNKNOWN_AMOUNT)))
                     .thenComparing(each -> each.advice().id())
                     .thenComparing(each -> each.advice().situation()));

@@ -152,6 +152,15 @@ class OrderCardsTest {
         assertThat(card.path("detail").asText()).contains("Also taking " + name).contains("The advice above counts it in.");
     }
 
+    /** Twelve years old, of unknown weight: the smaller limit speaks first, whichever the order passes. */
+    @Test
+    void theSmallestOfTheOpenLimitsLeads() {
+        var fluoxetine = drug("4493").put("id", "m1").put("status", "active");
+        var card = only(cards(drug("2197878"), "", fluoxetine.toString(), "", "2014-01-01"));
+
+        assertThat(card.path("summary").asText()).contains("at most 8.9 mg a day", "depends on the weight");
+    }
+
     @Test
     void noSingleDoseAboveTheLabelsLimitIsOffered() {
         var above = ", 'dosageInstruction': [{'timing': {'repeat': {'frequency': 1, 'period': 1, 'periodUnit': 'd'}}, 'doseAndRate': [{'doseQuantity': {'value': 75, 'unit': 'mg', 'system': 'http://unitsofmeasure.org', 'code': 'mg'}}]}]";
@@ -186,10 +195,16 @@ class OrderCardsTest {
     }
 
     private static JsonNode cards(ObjectNode order, String gene, String medication, String condition) {
+        return cards(order, gene, medication, condition, "1970-01-01");
+    }
+
+    private static JsonNode cards(
+            ObjectNode order, String gene, String medication, String condition, String birthDate) {
         var request = read(
-                "{'hook': 'order-sign', 'hookInstance': 'x', 'context': {'userId': 'Practitioner/1', 'patientId': 'p1', 'draftOrders': {'resourceType': 'Bundle', 'type': 'collection', 'entry': []}}, 'prefetch': {'patient': {'resourceType': 'Patient', 'id': 'p1', 'gender': 'female', 'birthDate': '1970-01-01'}}}");
+                "{'hook': 'order-sign', 'hookInstance': 'x', 'context': {'userId': 'Practitioner/1', 'patientId': 'p1', 'draftOrders': {'resourceType': 'Bundle', 'type': 'collection', 'entry': []}}, 'prefetch': {'patient': {'resourceType': 'Patient', 'id': 'p1', 'gender': 'female'}}}");
         request.withArray("/context/draftOrders/entry").addObject().set("resource", order);
         var prefetch = (ObjectNode) request.get("prefetch");
+        ((ObjectNode) prefetch.get("patient")).put("birthDate", birthDate);
         for (var key : List.of(
                 "pgxPhenotype",
                 "pgxImplication",
