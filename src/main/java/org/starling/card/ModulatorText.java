@@ -26,7 +26,8 @@ final class ModulatorText {
 
     List<String> lines(DrugAdvice advice) {
         var lines = new ArrayList<String>();
-        counted(advice).ifPresent(text -> byGene(advice, true).forEach((gene, taken) -> lines.add(line(taken, "", text))));
+        counted(advice)
+                .ifPresent(text -> byGene(advice, true).forEach((gene, taken) -> lines.add(line(taken, "", text))));
         byGene(advice, false)
                 .forEach((gene, taken) ->
                         lines.add(line(taken, effect(gene, taken, advice), rules(gene, taken, advice))));
@@ -49,8 +50,10 @@ final class ModulatorText {
      */
     private Optional<String> counted(DrugAdvice advice) {
         return advice.readings().stream()
-                .flatMap(reading ->
-                        wording.messages().find("modulator.counted." + reading.guideline().id()).stream())
+                .flatMap(reading -> wording
+                        .messages()
+                        .find("modulator.counted." + reading.guideline().id())
+                        .stream())
                 .findFirst();
     }
 

@@ -149,7 +149,9 @@ class OrderCardsTest {
         var card = only(cards(drug(rxnorm), genotype("CYP2D6", diplotype), taken.toString(), ""));
 
         assertThat(card.path("summary").asText()).contains("beside");
-        assertThat(card.path("detail").asText()).contains("Also taking " + name).contains("The advice above counts it in.");
+        assertThat(card.path("detail").asText())
+                .contains("Also taking " + name)
+                .contains("The advice above counts it in.");
     }
 
     /** Twelve years old, of unknown weight: the smaller limit speaks first, whichever the order passes. */
@@ -163,7 +165,8 @@ class OrderCardsTest {
 
     @Test
     void noSingleDoseAboveTheLabelsLimitIsOffered() {
-        var above = ", 'dosageInstruction': [{'timing': {'repeat': {'frequency': 1, 'period': 1, 'periodUnit': 'd'}}, 'doseAndRate': [{'doseQuantity': {'value': 75, 'unit': 'mg', 'system': 'http://unitsofmeasure.org', 'code': 'mg'}}]}]";
+        var above =
+                ", 'dosageInstruction': [{'timing': {'repeat': {'frequency': 1, 'period': 1, 'periodUnit': 'd'}}, 'doseAndRate': [{'doseQuantity': {'value': 75, 'unit': 'mg', 'system': 'http://unitsofmeasure.org', 'code': 'mg'}}]}]";
         var order = order(drug("10390").get("medicationCodeableConcept").toString(), above);
         var card = only(cards(order, genotype("CYP2D6", "*4/*4"), "", ""));
 
