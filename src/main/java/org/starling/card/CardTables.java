@@ -128,6 +128,7 @@ public final class CardTables {
         var prefix = String.join(
                 "/", guideline.id(), modulator.enzyme(), modulator.effect().code(), "");
         return modulatorRules.contains(prefix + "*")
+                || modulatorRules.contains(prefix + modulator.degree().code())
                 || modulator.drugs().stream().anyMatch(drug -> modulatorRules.contains(prefix + drug.rxnorm()));
     }
 

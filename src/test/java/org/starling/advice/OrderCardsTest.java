@@ -6,46 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.starling.card.CardComposer;
-import org.starling.card.CardTables;
-import org.starling.card.Messages;
-import org.starling.decision.IdSequence;
-import org.starling.evidence.FhirEvidenceSource;
-import org.starling.evidence.FieldReader;
-import org.starling.evidence.PatientRecordReader;
-import org.starling.genotype.fhir.CanonicalGenotype;
-import org.starling.genotype.fhir.GenotypeReader;
-import org.starling.guideline.cql.CqlGuidelineEngine;
+import org.starling.evidence.QueryKey;
 import org.starling.hook.BoundedJson;
 import org.starling.hook.Hook;
 import org.starling.hook.HookRequestReader;
 import org.starling.hook.Policy;
-import org.starling.hook.Tenant;
-import org.starling.medication.Drug;
-import org.starling.medication.MedicationReader;
-import org.starling.medication.ModulatorTable;
-import org.starling.medication.RxNormTable;
 
 /** What a prescriber reads on signing one order, from the call to the card, with every kind of card asked for. */
 class OrderCardsTest {
     private static final ObjectMapper JSON = BoundedJson.mapper();
-    private static final RxNormTable RXNORM = RxNormTable.load();
-    private static final Decider DECIDER = decider();
+    private static final Decider DECIDER = SignedOrders.decider();
     private static final String NO_ENZYME = genotype("DPYD", "c.1905+1G>A (*2A)/c.1905+1G>A (*2A)");
 
     /** Hardly any of it reaches the blood: neither the guideline nor the test before a first dose is about the skin. */
@@ -208,23 +187,12 @@ class OrderCardsTest {
         request.withArray("/context/draftOrders/entry").addObject().set("resource", order);
         var prefetch = (ObjectNode) request.get("prefetch");
         ((ObjectNode) prefetch.get("patient")).put("birthDate", birthDate);
-        for (var key : List.of(
-                "pgxPhenotype",
-                "pgxImplication",
-                "pgxLab",
-                "pgxVariant",
-                "geneticReports",
-                "genomicIndicators",
-                "statements",
-                "procedures",
-                "allergies",
-                "labs")) {
-            bundle(prefetch, key, "");
-        }
+        Stream.of(QueryKey.values())
+                .filter(key -> key != QueryKey.PATIENT)
+                .forEach(key -> bundle(prefetch, key.key(), ""));
         bundle(prefetch, "pgxGenotype", gene);
         bundle(prefetch, "medications", medication);
         bundle(prefetch, "conditions", condition);
-        var ids = new AtomicLong();
         var policy = new Policy(
                 Policy.StandardCards.NONE,
                 Policy.PreTestCards.INFO,
@@ -232,19 +200,9 @@ class OrderCardsTest {
                 Locale.ENGLISH,
                 Set.of(),
                 false);
-        try (var source = new FhirEvidenceSource(uri -> false, Duration.ofSeconds(1), InstantSource.system())) {
-            var call = HookRequestReader.read(Hook.ORDER_SIGN, request);
-            return DECIDER.decide(
-                            call,
-                            source.gather(call),
-                            new Setting(
-                                    new Tenant("demo", policy),
-                                    URI.create("http://localhost/"),
-                                    Instant.parse("2026-11-22T12:00:00Z"),
-                                    IdSequence.fresh(() -> new UUID(0, ids.incrementAndGet()))))
-                    .response()
-                    .get("cards");
-        }
+        return SignedOrders.decide(DECIDER, HookRequestReader.read(Hook.ORDER_SIGN, request), policy)
+                .response()
+                .get("cards");
     }
 
     private static JsonNode only(JsonNode cards) {
@@ -268,22 +226,5 @@ class OrderCardsTest {
         } catch (IOException impossible) {
             throw new IllegalArgumentException(json, impossible);
         }
-    }
-
-    private static Decider decider() {
-        UnaryOperator<String> names =
-                code -> RXNORM.ingredient(code).map(Drug::name).orElse(code);
-        var messages = Messages.load(Locale.ENGLISH);
-        var tables = CardTables.load();
-        return new Decider(
-                new PatientRecordReader(new FieldReader())::read,
-                new MedicationReader(RXNORM)::read,
-                record -> Set.of(),
-                ModulatorTable.load()::among,
-                new GenotypeReader((gene, drug) -> true)::read,
-                new CqlGuidelineEngine(new CanonicalGenotype()::write),
-                (order, facts, medications, profile, today) -> List.of(),
-                new CardComposer(messages, tables, names),
-                new TraceWriter(Versions.load("test"), new AdviceTrace(messages, tables, names)));
     }
 }

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,43 +17,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.starling.card.CardComposer;
-import org.starling.card.CardTables;
-import org.starling.card.Messages;
-import org.starling.decision.IdSequence;
-import org.starling.evidence.FhirEvidenceSource;
-import org.starling.evidence.FieldReader;
-import org.starling.evidence.PatientRecordReader;
-import org.starling.genotype.fhir.CanonicalGenotype;
-import org.starling.genotype.fhir.GenotypeReader;
-import org.starling.guideline.cql.CqlGuidelineEngine;
 import org.starling.hook.BoundedJson;
 import org.starling.hook.Hook;
+import org.starling.hook.HookCall;
 import org.starling.hook.HookRequestReader;
 import org.starling.hook.Policy;
-import org.starling.hook.Tenant;
-import org.starling.medication.Drug;
-import org.starling.medication.MedicationReader;
-import org.starling.medication.ModulatorTable;
-import org.starling.medication.RxNormTable;
 
 /**
  * Runs every published CPIC row through hook, CQL and card, and compares strength, action, numbers and alternatives. The rows are
  * read where they are at hand. What differs is explained, one by one, in {@code cql/README.md}.
  */
 class PublishedRowsTest {
-    private static final RxNormTable RXNORM = RxNormTable.load();
     /** A line of the table in {@code cql/README.md}: drugs, population, keys, reason; `*` stands for any. */
     private static final Pattern EXPLAINED =
             Pattern.compile("^\\| `([^`]+)` \\| `([^`]+)` \\| `([^`]+)` \\| (.+) \\|$", Pattern.MULTILINE);
 
-    private final Decider decider = decider();
+    private final Decider decider = SignedOrders.decider();
 
     @Test
     void everyPublishedRowIsOurs() throws IOException {
@@ -146,7 +124,7 @@ class PublishedRowsTest {
         var names = new TreeSet<String>();
         // Sentence by sentence, so that a drug denied in one is found in another.
         Arrays.stream(text.split("[.;]"))
-                .forEach(part -> RXNORM.namedIn(part).drugs().forEach(drug -> names.add(drug.name())));
+                .forEach(part -> SignedOrders.RXNORM.namedIn(part).drugs().forEach(drug -> names.add(drug.name())));
         return names;
     }
 
@@ -185,38 +163,10 @@ class PublishedRowsTest {
         return names;
     }
 
-    private JsonNode decide(org.starling.hook.HookCall call) {
-        var ids = new AtomicLong();
+    private JsonNode decide(HookCall call) {
         var policy =
                 new Policy(Policy.StandardCards.INFO, Policy.VendorProfile.SPEC, Locale.ENGLISH, Set.of("*"), false);
-        try (var source = new FhirEvidenceSource(uri -> false, Duration.ofSeconds(1), InstantSource.system())) {
-            var decision = decider.decide(
-                    call,
-                    source.gather(call),
-                    new Setting(
-                            new Tenant("rows", policy),
-                            URI.create("http://localhost/"),
-                            Instant.parse("2026-11-22T12:00:00Z"),
-                            IdSequence.fresh(() -> new UUID(0, ids.incrementAndGet()))));
-            return decision.response().get("cards");
-        }
-    }
-
-    private static Decider decider() {
-        UnaryOperator<String> names =
-                code -> RXNORM.ingredient(code).map(Drug::name).orElse(code);
-        var messages = Messages.load(Locale.ENGLISH);
-        var tables = CardTables.load();
-        return new Decider(
-                new PatientRecordReader(new FieldReader())::read,
-                new MedicationReader(RXNORM)::read,
-                record -> Set.of(),
-                ModulatorTable.load()::among,
-                new GenotypeReader((gene, drug) -> true)::read,
-                new CqlGuidelineEngine(new CanonicalGenotype()::write),
-                (order, facts, medications, profile, today) -> List.of(),
-                new CardComposer(messages, tables, names),
-                new TraceWriter(Versions.load("test"), new AdviceTrace(messages, tables, names)));
+        return SignedOrders.decide(decider, call, policy).response().get("cards");
     }
 
     private static Path shared() {

@@ -14,14 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.starling.evidence.Item;
-import org.starling.evidence.PatientFacts;
 import org.starling.evidence.PatientRecord;
+import org.starling.evidence.UnknownPatient;
 
 /** Patient records for tests, from a Bundle, a Parameters resource or a list of resources in JSON. */
 final class Records {
@@ -54,21 +53,7 @@ final class Records {
     }
 
     static PatientRecord of(List<Item<Resource>> items) {
-        return new PatientRecord(
-                "p1",
-                Optional.empty(),
-                items,
-                List.of(),
-                Map.of(),
-                List.of(),
-                new PatientFacts(
-                        Optional.empty(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of()));
+        return new PatientRecord("p1", Optional.empty(), items, List.of(), Map.of(), List.of(), UnknownPatient.FACTS);
     }
 
     /** Every resource of a type the reader looks at, wherever it stands in the file. */
